@@ -1,5 +1,5 @@
-import type { HistoricalDate } from './historical-date.js';
 import type { Reference } from './agent.js';
+import type { HistoricalDate } from './historical-date.js';
 import type { Block } from './text.js';
 
 /** A set of records that editors put together, or a volume says of itself; a theme tells a story through them. */

@@ -47,7 +47,8 @@ export function boundsOf(edtfString: string): DateBounds | undefined {
   const instant = /^(\d{4}-\d\d-\d\d)T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?$/.exec(edtfString);
   if (instant?.[1]) return boundsOf(instant[1]);
   // The parser accepts days that do not exist ("1959-02-30?"): each calendar day in the string is checked first.
-  for (const [day] of edtfString.matchAll(/(?<!\d)\d{4}-\d\d-\d\d(?!\d)/g)) if (!boundsOf(day)) return undefined;
+  for (const [day] of edtfString.matchAll(/(?<!\d)\d{4}-\d\d-\d\d(?!\d)/g))
+    if (!boundsOf(day)) return undefined;
   const openStart = /^(?:\.\.|)\//.test(edtfString) || /^[[{]\.\./.test(edtfString);
   const openEnd = /\/(?:\.\.|)$/.test(edtfString) || /\.\.[\]}]$/.test(edtfString);
   try {
@@ -67,7 +68,10 @@ export function isEdtf(edtfString: string): boolean {
 }
 
 /** What a date says of its own certainty (EDTF level 1 qualifiers). */
-export function qualifiersOf(date: HistoricalDate): { readonly uncertain: boolean; readonly approximate: boolean } {
+export function qualifiersOf(date: HistoricalDate): {
+  readonly uncertain: boolean;
+  readonly approximate: boolean;
+} {
   const text = date.edtf ?? '';
   return { uncertain: /[?%]/.test(text), approximate: /[~%]/.test(text) };
 }
@@ -83,7 +87,11 @@ export function qualifiersOf(date: HistoricalDate): { readonly uncertain: boolea
  * displayDate({ edtf: '1959-09?' })               // 'September 1959 (?)'
  * displayDate({ edtf: '1959~' })                  // 'c. 1959'
  */
-export function displayDate(date: HistoricalDate, length: 'long' | 'short' = 'long', language = 'en'): string {
+export function displayDate(
+  date: HistoricalDate,
+  length: 'long' | 'short' = 'long',
+  language = 'en',
+): string {
   if (date.edtf === undefined || (length === 'long' && date.display)) return date.display ?? '';
   return displayEdtf(date.edtf, length, language) ?? date.display ?? date.edtf;
 }
@@ -111,13 +119,25 @@ function displayEdtf(text: string, length: 'long' | 'short', language: string): 
   return `${about}${words}${doubt}`;
 }
 
-function displayInterval(from: string, to: string, length: 'long' | 'short', language: string): string | undefined {
+function displayInterval(
+  from: string,
+  to: string,
+  length: 'long' | 'short',
+  language: string,
+): string | undefined {
   if (from === '' || from === '..') return `until ${displayEdtf(to, length, language)}`;
   if (to === '' || to === '..') return `from ${displayEdtf(from, length, language)}`;
   const a = PLAIN.exec(from);
   const b = PLAIN.exec(to);
   const end = displayEdtf(to, length, language);
-  if (a && b && language === 'en' && a[1] === b[1] && !(Number(a[2] ?? 0) > 12) && !(Number(b[2] ?? 0) > 12)) {
+  if (
+    a &&
+    b &&
+    language === 'en' &&
+    a[1] === b[1] &&
+    !(Number(a[2] ?? 0) > 12) &&
+    !(Number(b[2] ?? 0) > 12)
+  ) {
     if (a[2] === b[2] && a[3] && b[3]) return `${Number(a[3])}–${end}`;
     if (a[2] && b[2]) {
       const start = displayEdtf(from, length, language)?.replace(/ -?\d{4}$/, '');
@@ -156,7 +176,10 @@ function seasonBounds(year: string, month: string): DateBounds | undefined {
   if (first === undefined) return undefined;
   if (first === 12) return { start: `${year}-12-01`, end: boundsOf(`${Number(year) + 1}-02`)?.end ?? '' };
   const pad = (n: number): string => String(n).padStart(2, '0');
-  return { start: `${year}-${pad(first)}-01`, end: `${year}-${pad(first + 2)}-${daysInMonth(Number(year), first + 2)}` };
+  return {
+    start: `${year}-${pad(first)}-01`,
+    end: `${year}-${pad(first + 2)}-${daysInMonth(Number(year), first + 2)}`,
+  };
 }
 
 function daysInMonth(year: number, month: number): number {
@@ -193,9 +216,15 @@ const MONTHS = [
  * readEnglishDate('1959')                // '1959'
  */
 export function readEnglishDate(text: string): string | undefined {
-  const words = text.trim().replace(/[.,]+$/, '').replace(/[,\s]+/g, ' ').toLowerCase();
+  const words = text
+    .trim()
+    .replace(/[.,]+$/, '')
+    .replace(/[,\s]+/g, ' ')
+    .toLowerCase();
   const monthOf = (name: string): string | undefined => {
-    const at = MONTHS.findIndex((month) => month === name || (name.length >= 3 && month.startsWith(name.replace(/\.$/, ''))));
+    const at = MONTHS.findIndex(
+      (month) => month === name || (name.length >= 3 && month.startsWith(name.replace(/\.$/, ''))),
+    );
     return at < 0 ? undefined : String(at + 1).padStart(2, '0');
   };
   const approximate = /^(?:c\.|ca\.|circa|about|around) /.exec(words);

@@ -148,7 +148,13 @@ export function mentionsOf(record: ArchivalRecord): Mention[] {
   record.subjects?.forEach((subject) => add({ ...subject, entity: 'subject' }));
   for (const document of documentsOf(record)) {
     const { sender, addressee, receiver = [], copyTo = [], events = [] } = document.correspondence;
-    for (const agent of [...sender, ...addressee, ...receiver, ...copyTo, ...events.flatMap((e) => e.agents)]) {
+    for (const agent of [
+      ...sender,
+      ...addressee,
+      ...receiver,
+      ...copyTo,
+      ...events.flatMap((e) => e.agents),
+    ]) {
       if (agent.kind || agent.ref) add({ ...reference(agent), entity: agent.kind ?? 'person' });
       if (agent.place) add({ ...agent.place, entity: 'place' });
     }

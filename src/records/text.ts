@@ -1,5 +1,5 @@
-import type { Inferable } from './inference.js';
 import type { Agent, EntityKind } from './agent.js';
+import type { Inferable } from './inference.js';
 
 /**
  * A text of a document: the source's own words, or a rendering of them in another language.
@@ -43,7 +43,12 @@ export type Block =
       readonly rend?: Rendition;
       readonly content: readonly Inline[];
     }
-  | { readonly kind: 'heading'; readonly id: string; readonly level: number; readonly content: readonly Inline[] }
+  | {
+      readonly kind: 'heading';
+      readonly id: string;
+      readonly level: number;
+      readonly content: readonly Inline[];
+    }
   | {
       readonly kind: 'list';
       readonly ordered: boolean;
@@ -118,7 +123,12 @@ export type Inline =
     }
   | { readonly kind: 'unclear'; readonly content: readonly Inline[] }
   | { readonly kind: 'sic'; readonly content: readonly Inline[] }
-  | { readonly kind: 'add'; readonly place?: string; readonly hand?: string; readonly content: readonly Inline[] }
+  | {
+      readonly kind: 'add';
+      readonly place?: string;
+      readonly hand?: string;
+      readonly content: readonly Inline[];
+    }
   | { readonly kind: 'del'; readonly content: readonly Inline[] }
   | PageBreak
   | { readonly kind: 'lb' }
@@ -158,7 +168,8 @@ export function plainText(content: readonly Inline[], reading: Reading = 'edited
   for (const inline of content) {
     if (typeof inline === 'string') text += inline;
     else if (inline.kind === 'lb') text += '\n';
-    else if (inline.kind === 'supplied') text += reading === 'edited' ? plainText(inline.content, reading) : '';
+    else if (inline.kind === 'supplied')
+      text += reading === 'edited' ? plainText(inline.content, reading) : '';
     else if (inline.kind === 'sic') text += plainText(inline.content, reading);
     else if ('content' in inline) text += plainText(inline.content, reading);
   }
@@ -196,7 +207,9 @@ export function segmentsOf(blocks: readonly Block[], reading: Reading = 'edited'
         }
         break;
       case 'table': {
-        const rows = block.rows.map((row) => row.cells.map((cell) => plainText(cell.content, reading)).join(' '));
+        const rows = block.rows.map((row) =>
+          row.cells.map((cell) => plainText(cell.content, reading)).join(' '),
+        );
         const caption = block.caption ? [plainText(block.caption, reading)] : [];
         segments.push({ id: block.id, text: [...caption, ...rows].join('\n') });
         for (const row of block.rows) for (const cell of row.cells) visitNotes(cell.content);

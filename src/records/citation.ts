@@ -1,0 +1,79 @@
+import type { Agent } from './agent.js';
+import type { ArchiveDescription } from './archive-description.js';
+import { displayDate } from './historical-date.js';
+import { type ArchivalRecord, textsOf } from './record.js';
+
+/**
+ * How to cite a record: title, date, holding archive, reference code, pages, edition, address, then who obtained and
+ * translated it. What the editors wrote in `citation` stands instead.
+ *
+ * @example
+ * composeCitation(record, archive)
+ * // '“Report on a Conversation,” 21 September 1959, Shanxi Provincial Archives, C54-1011-39, p. 76, International
+ * //  History Papers, https://papers.example.org/document/115345. Obtained by A and translated by B and C.'
+ */
+export function composeCitation(record: ArchivalRecord, archive: ArchiveDescription): string {
+  if (record.bibliographicCitation) return record.bibliographicCitation;
+  const { holdingRepository, fonds, referenceCode, pages, publisher } = record.provenance;
+  const title = typographic(record.title);
+  const parts = [
+    record.dateCreated ? displayDate(record.dateCreated) : 'undated',
+    holdingRepository?.name,
+    fonds,
+    referenceCode,
+    pages && pageNumbers(pages),
+    publisher?.name,
+    publisher && record.number && /^\d+$/.test(record.number) ? `document ${record.number}` : undefined,
+    publisher?.name === archive.title ? undefined : archive.title,
+    archive.address ? `${archive.address}/document/${encodeURIComponent(record.id)}` : undefined,
+  ].filter((part) => part !== undefined && part !== '');
+  const quoted = /[?!.…]$/.test(title) ? `“${title}”` : `“${title},”`;
+  return [`${quoted} ${parts.join(', ')}.`, creditsOf(record)].filter(Boolean).join(' ');
+}
+
+/** "Obtained by A and translated by B and C." */
+function creditsOf(record: ArchivalRecord): string {
+  const translators = record.translators ?? textsOf(record).flatMap(({ text }) => text.translators ?? []);
+  const { immediateSource = [] } = record.provenance;
+  const credits = [
+    immediateSource.length > 0 ? `obtained by ${listNames(immediateSource)}` : '',
+    translators.length > 0 ? `translated by ${listNames(translators)}` : '',
+  ].filter(Boolean);
+  const text = credits.join(' and ');
+  return text === '' ? '' : `${text[0]?.toUpperCase()}${text.slice(1)}.`;
+}
+
+/**
+ * @example
+ * listNames([{ name: 'A' }, { name: 'B' }, { name: 'C' }]) // 'A, B, and C'
+ */
+export function listNames(agents: readonly Pick<Agent, 'name'>[]): string {
+  const names = [...new Set(agents.map((agent) => agent.name))];
+  if (names.length < 3) return names.join(' and ');
+  return `${names.slice(0, -1).join(', ')}, and ${names[names.length - 1]}`;
+}
+
+/**
+ * @example
+ * pageNumbers('76')    // 'p. 76'
+ * pageNumbers('14–16') // 'pp. 14–16'
+ * pageNumbers('ff. 3') // 'ff. 3'
+ */
+export function pageNumbers(pages: string): string {
+  if (!/^[\dIVXLC]/i.test(pages)) return pages;
+  return /[-–,;]/.test(pages) ? `pp. ${pages}` : `p. ${pages}`;
+}
+
+/**
+ * Straight quotes made typographic, and double ones made single, since a cited title stands in double ones.
+ *
+ * @example
+ * typographic('Note on "Order No. 4"') // 'Note on ‘Order No. 4’'
+ */
+export function typographic(text: string): string {
+  return text
+    .replace(/(^|[\s([“‘—–-])["“]/g, '$1‘')
+    .replace(/["”]/g, '’')
+    .replace(/(^|[\s([“—–-])'/g, '$1‘')
+    .replace(/'/g, '’');
+}
