@@ -14,19 +14,30 @@ export type HouseMarks = Readonly<Record<string, 'supplied' | 'gap' | 'sic' | 'u
  * readMarks(['recieved [sic]'])     // [{ kind: 'sic', content: ['recieved'] }]
  */
 export function readMarks(content: readonly Inline[], house: HouseMarks = {}): Inline[] {
-  if (!mayHoldMarks(content)) return content as Inline[];
-  const whole = plainText(content).trim();
-  if (/^\[(?:p\.\s*)?\d{1,4}\]$/.test(whole)) return [{ kind: 'pb', n: whole.replace(/\D/g, '') }];
+  const whole = content.length === 1 && typeof content[0] === 'string' ? content[0].trim() : '';
+  if (/^\[\d{1,4}\]$/.test(whole)) return [{ kind: 'pb', n: whole.slice(1, -1) }];
+  return readLevel(content, house, 0);
+}
+
+/** Brackets within brackets are read down to here; deeper ones stay text. */
+const DEEPEST = 4;
+
+function readLevel(content: readonly Inline[], house: HouseMarks, depth: number): Inline[] {
+  if (depth > DEEPEST || !mayHoldMarks(content)) return [...content];
+  const inner = content.map((inline) =>
+    typeof inline !== 'string' && 'content' in inline && mayHoldMarks(inline.content)
+      ? ({ ...inline, content: readLevel(inline.content, house, depth) } as Inline)
+      : inline,
+  );
   const output: Inline[] = [];
-  let rest = content.map((inline) => (typeof inline === 'string' ? inline : markWithin(inline, house)));
-  for (;;) {
-    const bracket = firstBracket(rest);
-    if (bracket === undefined) break;
-    append(output, bracket.before);
-    appendMark(output, readMarks(bracket.inside, house), house);
-    rest = bracket.after;
+  let from: Place = { at: 0, offset: 0 };
+  for (const [open, close] of outermostBrackets(inner)) {
+    append(output, slice(inner, from, open));
+    const inside = slice(inner, { ...open, offset: open.offset + 1 }, close);
+    apply(output, interpret(readLevel(inside, house, depth + 1), house));
+    from = { ...close, offset: close.offset + 1 };
   }
-  append(output, rest);
+  append(output, slice(inner, from));
   return output;
 }
 
@@ -36,55 +47,29 @@ function mayHoldMarks(content: readonly Inline[]): boolean {
   );
 }
 
-/** Brackets that open and close inside another mark. Notes are read by themselves: they hold blocks. */
-function markWithin(inline: Exclude<Inline, string>, house: HouseMarks): Inline {
-  return 'content' in inline && mayHoldMarks(inline.content)
-    ? ({ ...inline, content: readMarks(inline.content, house) } as Inline)
-    : inline;
-}
-
-interface Bracket {
-  readonly before: Inline[];
-  readonly inside: Inline[];
-  readonly after: Inline[];
-}
-
-/** The first pair of brackets that match at this level, or `undefined`. Linear in the length of the run. */
-function firstBracket(content: readonly Inline[]): Bracket | undefined {
-  const opens: { readonly at: number; readonly offset: number }[] = [];
+/** The pairs of brackets that match at this level and stand in no other pair, in order. One pass. */
+function outermostBrackets(content: readonly Inline[]): (readonly [Place, Place])[] {
+  const open: Place[] = [];
+  const pairs: (readonly [Place, Place])[] = [];
   for (const [at, inline] of content.entries()) {
     if (typeof inline !== 'string') continue;
-    for (let offset = 0; offset < inline.length; offset++) {
-      if (inline[offset] === '[') opens.push({ at, offset });
-      if (inline[offset] !== ']' || opens.length === 0) continue;
-      const open =
-        opens.length > 1 && closesLater(content, at, offset + 1) ? undefined : opens[opens.length - 1];
-      if (open === undefined) {
-        opens.pop();
-        continue;
+    for (const match of inline.matchAll(/[[\]]/g)) {
+      const place = { at, offset: match.index };
+      if (match[0] === '[') open.push(place);
+      else {
+        const start = open.pop();
+        if (start === undefined) continue;
+        while (pairs.length > 0 && isBefore(start, (pairs[pairs.length - 1] as readonly [Place, Place])[0]))
+          pairs.pop();
+        pairs.push([start, place]);
       }
-      return {
-        before: slice(content, { at: 0, offset: 0 }, open),
-        inside: slice(content, { ...open, offset: open.offset + 1 }, { at, offset }),
-        after: slice(content, { at, offset: offset + 1 }),
-      };
     }
   }
-  return undefined;
+  return pairs;
 }
 
-/** Whether a bracket that is still open will be closed: then the pair inside it is left for it. */
-function closesLater(content: readonly Inline[], at: number, offset: number): boolean {
-  let depth = 1;
-  for (let index = at; index < content.length; index++) {
-    const inline = content[index];
-    if (typeof inline !== 'string') continue;
-    for (let place = index === at ? offset : 0; place < inline.length; place++) {
-      if (inline[place] === '[') depth++;
-      if (inline[place] === ']' && --depth === 0) return true;
-    }
-  }
-  return false;
+function isBefore(a: Place, b: Place): boolean {
+  return a.at < b.at || (a.at === b.at && a.offset < b.offset);
 }
 
 interface Place {
@@ -137,46 +122,56 @@ const NUMBERS = ['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 
 const EXTENT =
   /\b(\d+(?:\.\d+)?|one|two|three|four|five|six|seven|eight|nine|ten)(?: [a-z]+)? (character|letter|group|word|line|sentence|paragraph|page)s?\b/i;
 
-/** What the words between two brackets mean. */
-function appendMark(output: Inline[], inside: readonly Inline[], house: HouseMarks): void {
+/** What a bracket means: a mark in its place, a mark on the word before it, or text with brackets around it. */
+type Meaning =
+  | { readonly mark: Inline }
+  | { readonly before: 'sic' | 'unclear' }
+  | { readonly text: readonly Inline[] };
+
+function interpret(inside: readonly Inline[], house: HouseMarks): Meaning {
   const words = plainText(inside).replace(/\s+/g, ' ').trim();
   const lower = words.toLowerCase();
   const own = Object.entries(house).find(([text]) => text.toLowerCase() === lower)?.[1];
-  if (own === 'plain' || (own === undefined && isPlain(words))) return append(output, ['[', ...inside, ']']);
-  if (own === 'supplied') return void output.push({ kind: 'supplied', content: inside });
-  if (own === 'sic' || /^sic[.!]*$/.test(lower)) return markWordBefore(output, 'sic');
-  if (own === 'unclear' || lower === '?') return markWordBefore(output, 'unclear');
-  if (own === 'gap') return void output.push(gap('illegible', words));
+  if (own === 'plain' || (own === undefined && isPlain(words))) return { text: ['[', ...inside, ']'] };
+  if (own === 'supplied') return { mark: { kind: 'supplied', content: inside } };
+  if (own === 'gap') return { mark: gap('illegible', words) };
+  if (own === 'sic' || /^sic[.!]*$/.test(lower)) return { before: 'sic' };
+  if (own === 'unclear' || lower === '?') return { before: 'unclear' };
   const page = PAGE.exec(words);
-  if (page?.[1]) return void output.push({ kind: 'pb', n: page[1] });
+  if (page?.[1]) return { mark: { kind: 'pb', n: page[1] } };
   const reason = GAPS.find(([, pattern]) => pattern.test(words))?.[0];
-  if (reason && words.split(' ').length <= MOST_WORDS_OF_A_GAP) return void output.push(gap(reason, words));
-  const addition = ADDITION.exec(words);
-  if (
-    addition &&
-    typeof inside[0] === 'string' &&
-    inside[0].trimStart().toLowerCase().startsWith(addition[0].trim().toLowerCase())
-  ) {
-    const { place, hand, writer, script } = addition.groups ?? {};
-    const content = [inside[0].trimStart().slice(addition[0].length).trimStart(), ...inside.slice(1)];
-    const by = hand ?? writer ?? script ?? (/^handwritten/i.test(words) ? 'handwritten' : undefined);
-    return void output.push({
-      kind: 'add',
-      ...(place && { place: place.toLowerCase() }),
-      ...(by && { hand: by }),
-      content,
-    });
-  }
+  if (reason && words.split(' ').length <= MOST_WORDS_OF_A_GAP) return { mark: gap(reason, words) };
+  return { mark: addition(inside) ?? doubtful(inside, words) ?? { kind: 'supplied', content: inside } };
+}
+
+/** "[handwritten: seen, K.]" */
+function addition(inside: readonly Inline[]): Inline | undefined {
+  const [first, ...rest] = inside;
+  const found = typeof first === 'string' ? ADDITION.exec(first.trimStart()) : null;
+  if (typeof first !== 'string' || !found) return undefined;
+  const { place, hand, writer, script } = found.groups ?? {};
+  const by = hand ?? writer ?? script ?? (/^handwritten/i.test(found[0]) ? 'handwritten' : undefined);
+  const content = [first.trimStart().slice(found[0].length), ...rest];
+  return { kind: 'add', ...(place && { place: place.toLowerCase() }), ...(by && { hand: by }), content };
+}
+
+/** "[Ivanov?]" */
+function doubtful(inside: readonly Inline[], words: string): Inline | undefined {
   const last = inside[inside.length - 1];
-  if (typeof last === 'string' && /[\p{L}\p{N}.'’]\?$/u.test(last) && words.split(' ').length <= 4) {
-    return void output.push({ kind: 'unclear', content: [...inside.slice(0, -1), last.slice(0, -1)] });
-  }
-  output.push({ kind: 'supplied', content: inside });
+  if (typeof last !== 'string' || !/[\p{L}\p{N}.'’]\?$/u.test(last) || words.split(' ').length > 4)
+    return undefined;
+  return { kind: 'unclear', content: [...inside.slice(0, -1), last.slice(0, -1)] };
+}
+
+function apply(output: Inline[], meaning: Meaning): void {
+  if ('mark' in meaning) output.push(meaning.mark);
+  else if ('text' in meaning) append(output, meaning.text);
+  else markWordBefore(output, meaning.before);
 }
 
 /** Brackets that hold no words: numbers of notes, tick boxes, nothing. */
 function isPlain(words: string): boolean {
-  return words === '' || /^[\d*†‡xX✓ ,–-]+$/.test(words);
+  return words === '' || /^[\d*†‡xX✓ ,–-]+$|^\^/.test(words);
 }
 
 function gap(reason: GapReason, description: string): Inline {
@@ -195,15 +190,11 @@ function gap(reason: GapReason, description: string): Inline {
 
 /** `[sic]` and `[?]` speak of the word before them. */
 function markWordBefore(output: Inline[], kind: 'sic' | 'unclear'): void {
-  const last = output[output.length - 1];
-  if (typeof last !== 'string') {
-    if (last && last.kind !== 'pb' && last.kind !== 'lb' && last.kind !== 'note' && last.kind !== 'gap')
-      output.pop();
-    output.push({ kind, content: last && output[output.length - 1] !== last ? [last] : [] });
-    return;
-  }
-  const [, before = '', word = ''] = /^(.*?)([^\s([“"]*)\s*$/su.exec(last) ?? [];
-  output.pop();
-  if (before !== '') output.push(before);
-  output.push({ kind, content: word === '' ? [] : [word] });
+  const last = output.pop();
+  if (typeof last === 'string') {
+    const [, before = '', word = ''] = /^(.*?)([^\s([“"]*)\s*$/su.exec(last) ?? [];
+    if (before !== '') output.push(before);
+    output.push({ kind, content: word === '' ? [] : [word] });
+  } else if (last && 'content' in last) output.push({ kind, content: [last] });
+  else output.push(...(last ? [last] : []), { kind, content: [] });
 }

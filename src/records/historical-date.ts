@@ -153,22 +153,24 @@ function displayPlain(text: string, length: 'long' | 'short', language: string):
   const decade = /^(\d{3})X$/.exec(text);
   if (decade) return `${decade[1]}0s`;
   const century = /^(\d{2})XX$/.exec(text);
-  if (century) return `${century[1]}00s`;
+  if (century) return `${century[1]}00–${century[1]}99`;
   const known = PLAIN.exec(text.replace(/(-(?:XX|\d\d)?X{1,2})+$/, '').replace(/-XX$/, ''));
   if (!known) return undefined;
   const [, year = '', month, day] = known;
+  if (!boundsOf(known[0])) return undefined;
   const season = SEASONS[month ?? ''];
   if (season) return `${season} ${Number(year)}`;
   const date = new Date(Date.UTC(2000, Number(month ?? 1) - 1, Number(day ?? 1)));
   date.setUTCFullYear(Number(year));
-  return new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {
+  const words = new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {
     timeZone: 'UTC',
     year: 'numeric',
     ...(month && { month: length === 'long' ? 'long' : 'short' }),
     ...(day && { day: 'numeric' }),
   })
     .format(date)
-    .replace('Sept', length === 'short' ? 'Sep' : 'Sept');
+    .replace('Sept ', 'Sep ');
+  return Number(year) < 1 ? `${words} BC` : words;
 }
 
 function seasonBounds(year: string, month: string): DateBounds | undefined {

@@ -145,7 +145,7 @@ export function mentionsOf(record: ArchivalRecord): Mention[] {
     if (known === undefined || (known.inferred && !mention.inferred)) mentions.set(key, { ...mention, name });
   };
   record.named?.forEach(add);
-  record.subjects?.forEach((subject) => add({ ...subject, entity: 'subject' }));
+  for (const subject of record.subjects ?? []) add({ ...subject, entity: 'subject' });
   for (const document of documentsOf(record)) {
     const { sender, addressee, receiver = [], copyTo = [], events = [] } = document.correspondence;
     for (const agent of [
