@@ -39,7 +39,10 @@ export interface Catalogue {
   /** How many records fall on each year, or on each month of a year, or on each day of a month. */
   calendar(span?: { readonly year: number; readonly month?: number }): Promise<CalendarCell[]>;
   /** Ids and dates of change of all records, for site maps; `after` is the last id of the page before. */
-  recordIds(page: { readonly after?: string; readonly limit: number }): Promise<{ id: string; modified?: string }[]>;
+  recordIds(page: {
+    readonly after?: string;
+    readonly limit: number;
+  }): Promise<{ id: string; modified?: string }[]>;
   /** Whether a path belongs to a record's facsimile: only those files are served. */
   isFacsimile(path: string): Promise<boolean>;
   issues(): Promise<Issue[]>;
@@ -185,7 +188,7 @@ export interface AuthorityAnswer {
 
 export interface AuthorityList {
   readonly total: number;
-  readonly entries: readonly (Omit<AuthorityAnswer, 'parts' | 'sent' | 'received'>)[];
+  readonly entries: readonly Omit<AuthorityAnswer, 'parts' | 'sent' | 'received'>[];
   /** First letters under which there are entries, in order, with their numbers. */
   readonly letters: readonly { readonly letter: string; readonly count: number }[];
 }
@@ -212,6 +215,8 @@ export interface CatalogueWriter {
   sources(): ReadonlyMap<string, SourceState>;
   /** Replaces all that a source said. Ids that another source claims stay with the source whose path sorts first. */
   put(source: SourceState, entries: Iterable<import('../records/entry.js').Entry>): void;
+  /** Notes a new signature for a source whose content is the same. */
+  touch(source: SourceState): void;
   remove(path: string): void;
   /** Makes the changes seen, all at once, and says what changed. */
   commit(): CommitReport;

@@ -24,7 +24,7 @@ export function composeCitation(record: ArchivalRecord, archive: ArchiveDescript
     pages && pageNumbers(pages),
     publisher?.name,
     publisher && record.number && /^\d+$/.test(record.number) ? `document ${record.number}` : undefined,
-    publisher?.name === archive.title ? undefined : archive.title,
+    publisher !== undefined && !archive.address ? undefined : archive.title,
     archive.address ? `${archive.address}/document/${encodeURIComponent(record.id)}` : undefined,
   ].filter((part) => part !== undefined && part !== '');
   const quoted = /[?!.…]$/.test(title) ? `“${title}”` : `“${title},”`;
