@@ -277,6 +277,7 @@ export function jsonSchemas(): Readonly<Record<string, object>> {
 function jsonSchema(schema: z.ZodType, title: string): object {
   const json = z.toJSONSchema(schema, {
     io: 'input',
+    reused: 'ref',
     unrepresentable: 'any',
     override: ({ jsonSchema: node }) => {
       // An editor's plug-in sees 1959 as a number, where the archive reads text.
