@@ -1,0 +1,26 @@
+import { displayDate, type HistoricalDate } from '../../records/historical-date.js';
+import type { Inferable } from '../../records/inference.js';
+import { evidenceOf } from '../text-html.js';
+
+/** A date in words, for machines too where it is a plain day, month or year. */
+export function DateText(props: {
+  readonly date: HistoricalDate & Inferable;
+  readonly length?: 'long' | 'short';
+}) {
+  const { date, length = 'long' } = props;
+  const words = displayDate(date, length);
+  const inferred = date.inferred && { class: 'inf', title: evidenceOf(date.inferred) };
+  if (date.edtf !== undefined && isPlainDate(date.edtf)) {
+    return (
+      <time datetime={date.edtf} {...inferred}>
+        {words}
+      </time>
+    );
+  }
+  return inferred ? <span {...inferred}>{words}</span> : words;
+}
+
+/** A year, month or day that HTML's `datetime` takes as it stands. */
+export function isPlainDate(edtf: string): boolean {
+  return /^(?!0000)\d{4}(?:-(?:0[1-9]|1[0-2])(?:-\d\d)?)?$/.test(edtf);
+}

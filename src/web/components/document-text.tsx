@@ -1,0 +1,157 @@
+import { raw } from 'hono/html';
+import { displayDate } from '../../records/historical-date.js';
+import type { DocumentPart } from '../../records/record.js';
+import { facsimileHref } from '../address.js';
+import { type DocumentView, hasParts, partLabel, textFor } from '../document-view.js';
+import { attributes, escapeHtml } from '../html.js';
+import { languageAttributes, languageName } from '../language.js';
+import {
+  blocksHtml,
+  evidenceOf,
+  IdRegister,
+  type MarkKind,
+  notesHtml,
+  type TextContext,
+} from '../text-html.js';
+import { enumerate, sentenceCase } from '../wording.js';
+
+/** Ids of the page itself, which no paragraph may take. */
+const RESERVED = ['page-content', 'editors-words', 'citation', 'facsimile', 'notes', 'documents'];
+
+export interface RenderedText {
+  /** Documents, each in the one that encloses it. Made here from escaped parts. */
+  readonly html: string;
+  readonly notes: string;
+  readonly marks: ReadonlySet<MarkKind>;
+  /** Every document's place on the page, for the list to jump by. */
+  readonly anchors: readonly { readonly id: string; readonly label: string; readonly depth: number }[];
+}
+
+/**
+ * The text of a record as HTML. Strings, not components: a volume's documents are long, and a string is ten times
+ * as fast.
+ */
+export function renderText(view: DocumentView, readingLanguage: string): RenderedText {
+  const { record, entities, chosen } = view;
+  const ids = new IdRegister(RESERVED);
+  const notes: TextContext['notes'] = [];
+  const marks = new Set<MarkKind>();
+  const anchors: { id: string; label: string; depth: number }[] = [];
+  const surfaces = new Map(record.facsimile?.map((surface) => [surface.id, surface.path]));
+  const parts = hasParts(record);
+  const placed = new Set<string>();
+
+  const renderPart = (document: DocumentPart, depth: number): string => {
+    placed.add(document.id);
+    const anchor = ids.claim(document.id);
+    anchors.push({ id: anchor, label: labelOf(document), depth });
+    const level = Math.min(6, depth + 2);
+    const text = textFor(document, chosen, readingLanguage);
+    const children = new Map(document.parts.map((part) => [part.id, part]));
+    const context: TextContext = {
+      entityHref: (entity, ref, name) => entities.href(entity, { name, ...(ref !== undefined && { ref }) }),
+      surfaceHref: (surface) => {
+        const path = surfaces.get(surface);
+        return path === undefined ? undefined : facsimileHref(path);
+      },
+      enclosure: (id) => {
+        const part = children.get(id);
+        return part && !placed.has(id) ? renderPart(part, depth + 1) : '';
+      },
+      headingLevel: parts ? Math.min(6, level + 1) : 2,
+      ids,
+      notes,
+      marks,
+      numbered: true,
+    };
+    const language = attributes(languageAttributes(text?.language));
+    const body =
+      text === undefined
+        ? ''
+        : `<div class="text"${language}>${blocksHtml(text.blocks, context, text.language)}</div>`;
+    const rest = document.parts
+      .filter((part) => !placed.has(part.id))
+      .map((part) => renderPart(part, depth + 1))
+      .join('');
+    if (!parts) return `<div id="${escapeHtml(anchor)}">${body}${rest}</div>`;
+    const onlyIn =
+      text && chosen?.language && text.language && text.language !== chosen.language
+        ? `<p class="only">In ${escapeHtml(languageName(text.language))} only.</p>`
+        : '';
+    return `<section class="part" id="${escapeHtml(anchor)}" aria-labelledby="${escapeHtml(`${anchor}-title`)}">${partHeading(document, depth, level, anchor)}${onlyIn}${body}${rest}</section>`;
+  };
+  const html = record.documents.map((document) => renderPart(document, 0)).join('');
+  const first = record.documents[0];
+  const noteContext: TextContext = {
+    entityHref: (entity, ref, name) => entities.href(entity, { name, ...(ref !== undefined && { ref }) }),
+    headingLevel: 6,
+    ids,
+    notes,
+    marks,
+    numbered: false,
+  };
+  return { html, notes: first ? notesHtml(noteContext) : '', marks, anchors };
+}
+
+/** The rubric over a document within a record: its kind in red, then whose, what and when. */
+function partHeading(document: DocumentPart, depth: number, level: number, anchor: string): string {
+  const { kind, title, correspondence, dateCreated, classification, copyNumber, referenceCode } = document;
+  const kindWords = sentenceCase(partLabel(document));
+  const rubric = depth > 0 && kind ? `Enclosed ${kind}` : kindWords;
+  const from = correspondence.sender.map((agent) => agent.name);
+  const to = correspondence.addressee.map((agent) => agent.name);
+  const route = [
+    from.length > 3 ? `${from[0]} and others` : enumerate(from),
+    to.length > 3 ? `${to[0]} and others` : enumerate(to),
+  ];
+  const details = [
+    kind === undefined ? undefined : title,
+    route[0] && route[1] ? `${route[0]} to ${route[1]}` : route[0] || (route[1] && `to ${route[1]}`),
+    dateCreated && displayDate(dateCreated),
+    classification,
+    copyNumber,
+    referenceCode,
+  ].filter((detail) => detail !== undefined && detail !== '');
+  const inferred = document.inferred
+    ? attributes({ class: 'inf', title: evidenceOf(document.inferred) })
+    : '';
+  const tail = details.length > 0 ? ` <span>— ${escapeHtml(details.join(', '))}</span>` : '';
+  return `<h${level} class="part-title" id="${escapeHtml(`${anchor}-title`)}"><span${inferred || ' class="rubric"'}>${escapeHtml(rubric)}</span>${tail}</h${level}>`;
+}
+
+function labelOf(document: DocumentPart): string {
+  const date = document.dateCreated && displayDate(document.dateCreated, 'short');
+  return [sentenceCase(document.kind ?? document.title ?? 'document'), date].filter(Boolean).join(', ');
+}
+
+const LEGEND: Readonly<Record<MarkKind, readonly [sample: string, meaning: string]>> = {
+  supplied: ['<span class="s">[word]</span>', 'supplied by the editor or translator'],
+  gap: ['<span class="g">[illegible]</span>', 'words missing, and why'],
+  unclear: ['<span class="u">word<span class="s">[?]</span></span>', 'doubtful reading'],
+  sic: ['word<span class="s"> [sic]</span>', 'so in the source'],
+  add: ['<ins>word</ins>', 'added in the source'],
+  del: ['<del>word</del>', 'struck out in the source'],
+  inferred: ['<span class="inf">Name</span>', 'worked out, not stated by an editor'],
+  pb: ['<span class="pb">p. 1</span>', 'a page of the source begins'],
+};
+
+/** What the marks of this text mean; only those that occur. */
+export function Legend(props: { readonly marks: ReadonlySet<MarkKind> }) {
+  const rows = (Object.keys(LEGEND) as MarkKind[]).filter((kind) => props.marks.has(kind));
+  if (rows.length === 0) return null;
+  return (
+    <section class="legend" aria-labelledby="legend-title">
+      <h2 class="caps" id="legend-title">
+        Marks
+      </h2>
+      <dl>
+        {rows.map((kind) => (
+          <div>
+            <dt>{raw(LEGEND[kind][0])}</dt>
+            <dd>{LEGEND[kind][1]}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}

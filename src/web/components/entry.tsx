@@ -1,0 +1,99 @@
+import type { Hit, RecordSummary, Snippet } from '../../catalogue/catalogue.js';
+import { documentHref } from '../address.js';
+import { languageAttributes, languageName } from '../language.js';
+import { beginning, enumerate, sentenceCase } from '../wording.js';
+import { DateText } from './date.js';
+
+/** Records as entries of a printed calendar of papers: the date in its own column, then the entry. */
+export function Entries(props: {
+  readonly records: readonly (RecordSummary | Hit)[];
+  /** Heading level of the titles. */
+  readonly level?: 2 | 3;
+  readonly summaries?: boolean;
+}) {
+  const { records, level = 2, summaries = true } = props;
+  return (
+    <ol class="hits">
+      {records.map((record) => (
+        <Entry record={record} level={level} summary={summaries} />
+      ))}
+    </ol>
+  );
+}
+
+function Entry(props: {
+  readonly record: RecordSummary | Hit;
+  readonly level: 2 | 3;
+  readonly summary: boolean;
+}) {
+  const { record, level, summary } = props;
+  const Heading = level === 2 ? 'h2' : 'h3';
+  const snippets = 'snippets' in record ? record.snippets : [];
+  const passages = snippets.filter((snippet) => snippet.field !== 'title').slice(0, 2);
+  const title = snippets.find((snippet) => snippet.field === 'title');
+  return (
+    <li class="hit">
+      <p class="when">{record.date ? <DateText date={record.date} length="short" /> : 'undated'}</p>
+      <div>
+        <Heading>
+          <a href={documentHref(record.id)}>{title ? <Pieces snippet={title} /> : record.title}</a>
+        </Heading>
+        <Meta record={record} />
+        {passages.map((snippet) => (
+          <Passage id={record.id} snippet={snippet} />
+        ))}
+        {passages.length === 0 && summary && record.summary && <p>{beginning(record.summary, 260)}</p>}
+      </div>
+    </li>
+  );
+}
+
+/** From whom to whom, where it is kept, in which language: one line under a title. */
+function Meta(props: { readonly record: RecordSummary }) {
+  const { record } = props;
+  const names = (list: readonly string[]): string =>
+    list.length > 2 ? `${list[0]} and others` : enumerate(list);
+  const route = [record.sender, record.addressee].filter((list) => list.length > 0).map(names);
+  const arrow =
+    record.sender.length === 0 && record.addressee.length > 0 ? `To ${route[0]}` : route.join(' → ');
+  const languages = enumerate(record.originalLanguages.map(languageName));
+  const parts = [
+    sentenceCase(record.documentTypes[0] ?? ''),
+    arrow,
+    record.holdingRepository ?? '',
+    languages + (languages !== '' && record.hasTranslation ? ', translated' : ''),
+    record.hasFacsimile ? 'page images' : '',
+  ].filter((part) => part !== '');
+  return parts.length === 0 ? null : (
+    <p class="meta">
+      {parts.map((part, at) => (
+        <>
+          {at > 0 && ' · '}
+          {part}
+        </>
+      ))}
+    </p>
+  );
+}
+
+/** A passage around the words that matched; it leads to its place in the text. */
+function Passage(props: { readonly id: string; readonly snippet: Snippet }) {
+  const { id, snippet } = props;
+  const query = snippet.text === undefined ? '' : `?text=${encodeURIComponent(snippet.text)}`;
+  const href = `${documentHref(id)}${query}${snippet.segment === undefined ? '' : `#${encodeURIComponent(snippet.segment)}`}`;
+  return (
+    <p {...languageAttributes(snippet.language)}>
+      {snippet.field === 'text' && snippet.segment !== undefined ? (
+        <a class="passage" href={href} rel="nofollow">
+          <Pieces snippet={snippet} />
+        </a>
+      ) : (
+        <Pieces snippet={snippet} />
+      )}
+    </p>
+  );
+}
+
+function Pieces(props: { readonly snippet: Snippet }) {
+  return <>{props.snippet.pieces.map((piece) => (piece.match ? <mark>{piece.text}</mark> : piece.text))}</>;
+}

@@ -1,0 +1,120 @@
+import type { Child } from 'hono/jsx';
+import type { Answer, Ask } from '../answer.js';
+import type { Assets } from '../assets.js';
+import { formatNumber } from '../wording.js';
+
+/** What the shell of every page needs besides the page. */
+export interface Shell {
+  readonly assets: Assets;
+  /** Whether the page listens for changes of the archive. */
+  readonly live: boolean;
+}
+
+const SECTIONS: readonly (readonly [href: string, label: string, sections: RegExp])[] = [
+  ['/search', 'Documents', /^\/(?:search|document)/],
+  ['/browse', 'Dates', /^\/browse/],
+  ['/people', 'People', /^\/(?:people|person)/],
+  ['/organizations', 'Organizations', /^\/organization/],
+  ['/places', 'Places', /^\/place/],
+  ['/collections', 'Collections', /^\/(?:collection|theme)/],
+  ['/about', 'About', /^\/(?:about|help|repositor)/],
+];
+
+/** The whole page around an answer: head, masthead, main, colophon. */
+export function Layout(props: {
+  readonly ask: Ask;
+  readonly shell: Shell;
+  readonly answer: Exclude<Answer, { kind: 'redirect' }>;
+  readonly children: Child;
+}) {
+  const { ask, answer, shell, children } = props;
+  const { archive, path } = ask;
+  const { assets } = shell;
+  const page = answer.kind === 'page' ? answer : undefined;
+  const home = path === '/';
+  const title = home ? archive.title : `${answer.title} · ${archive.title}`;
+  const scripts = ['suggestions.js', ...(page?.scripts ?? []), ...(shell.live ? ['live-reload.js'] : [])];
+  return (
+    <html lang="en">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <title>{title}</title>
+        {page?.description && <meta name="description" content={page.description} />}
+        {page && page.index !== false && <link rel="canonical" href={ask.address + page.canonical} />}
+        {(!page || page.index === false) && <meta name="robots" content="noindex" />}
+        <meta name="color-scheme" content="light dark" />
+        <link
+          rel="preload"
+          href={assets.href('source-serif-4-latin-wght-normal.woff2')}
+          as="font"
+          type="font/woff2"
+          crossorigin="anonymous"
+        />
+        <link rel="stylesheet" href={assets.href('style.css')} />
+        <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
+        <link rel="icon" href="/favicon.ico" sizes="32x32" />
+        {page?.head?.()}
+        {scripts.map((name) => (
+          <script type="module" src={assets.href(name)}></script>
+        ))}
+      </head>
+      <body>
+        <a class="skip" href="#page-content">
+          Skip to the content
+        </a>
+        <header class="site">
+          <a class="name" href="/" aria-current={home ? 'page' : undefined}>
+            {archive.title}
+          </a>
+          <nav aria-label="Archive">
+            {SECTIONS.map(([href, label, section]) => (
+              <a href={href} aria-current={path === href ? 'page' : section.test(path) ? 'true' : undefined}>
+                {label}
+              </a>
+            ))}
+          </nav>
+          {!page?.hasSearch && (
+            // biome-ignore lint/a11y/useSemanticElements: <search> is not yet known to every screen reader
+            <form action="/search" role="search" class="find">
+              <input
+                type="search"
+                name="q"
+                aria-label="Search the archive"
+                placeholder={`Search ${formatNumber(ask.counts.records)} documents`}
+              />
+              <button type="submit">Search</button>
+            </form>
+          )}
+        </header>
+        <main id="page-content" class={page?.layout}>
+          {children}
+        </main>
+        <footer class="site">
+          <p>
+            <a href="/">{archive.title}</a>
+            {archive.publisher && <>, {archive.publisher}</>}
+            {archive.rights && <>. {archive.rights}</>}
+          </p>
+          <p>
+            <a href="/about">About this archive</a> <a href="/help">How to search</a>{' '}
+            <a href="/repositories">Holding archives</a>
+            {page && (
+              <>
+                {' '}
+                <a href={jsonHref(ask)} rel="nofollow">
+                  This page as JSON
+                </a>
+              </>
+            )}
+          </p>
+        </footer>
+      </body>
+    </html>
+  );
+}
+
+function jsonHref(ask: Ask): string {
+  const query = ask.query.toString();
+  return `${ask.path === '/' ? '/index' : ask.path}.json${query ? `?${query}` : ''}`;
+}

@@ -1,0 +1,95 @@
+import type { Agent, Correspondence } from '../../records/agent.js';
+import { entityHref } from '../address.js';
+import type { EntityIndex } from '../entity-index.js';
+import { Inferred } from './inferred.js';
+
+/** More addressees than this are counted, not named. */
+const MOST_NAMED = 4;
+
+/** From whom to whom, in one line: "Qiao Xiaoguang, Pyongyang → Ministry of Foreign Affairs". */
+export function RouteLine(props: {
+  readonly correspondence: Correspondence;
+  readonly place?: string;
+  readonly entities: EntityIndex;
+}) {
+  const { correspondence, place, entities } = props;
+  const { sender, addressee, receiver = [], copyTo = [] } = correspondence;
+  if (sender.length + addressee.length + receiver.length + copyTo.length === 0) return null;
+  return (
+    <p class="route">
+      {sender.length > 0 && <Agents agents={sender} entities={entities} place={place} />}
+      {sender.length === 0 && <span>To</span>}
+      {addressee.length > 0 && (
+        <>
+          {sender.length > 0 && <Arrow />} <Agents agents={addressee} entities={entities} />
+        </>
+      )}
+      {receiver.length > 0 && (
+        <>
+          {' · received by '}
+          <Agents agents={receiver} entities={entities} />
+        </>
+      )}
+      {copyTo.length > 0 && (
+        <>
+          {' · copies to '}
+          <Agents agents={copyTo} entities={entities} />
+        </>
+      )}
+    </p>
+  );
+}
+
+/** Names with links, and in what capacity. */
+export function Agents(props: {
+  readonly agents: readonly Agent[];
+  readonly entities: EntityIndex;
+  readonly place?: string;
+}) {
+  const { agents, entities, place } = props;
+  const named = agents.length > MOST_NAMED ? agents.slice(0, MOST_NAMED - 1) : agents;
+  const rest = agents.slice(named.length);
+  return (
+    <>
+      {named.map((agent, at) => (
+        <>
+          {at > 0 && (at === agents.length - 1 ? ' and ' : ', ')}
+          <AgentName agent={agent} entities={entities} place={at === 0 ? place : undefined} />
+        </>
+      ))}
+      {rest.length > 0 && (
+        <span title={rest.map((agent) => agent.name).join('; ')}> and {rest.length} more</span>
+      )}
+    </>
+  );
+}
+
+export function AgentName(props: {
+  readonly agent: Agent;
+  readonly entities: EntityIndex;
+  readonly place?: string;
+}) {
+  const { agent, entities } = props;
+  const found = entities.findAgent(agent);
+  const place = agent.place?.name ?? props.place;
+  return (
+    <>
+      <Inferred value={agent}>
+        <b>{found ? <a href={entityHref(found.entity, found.id)}>{agent.name}</a> : agent.name}</b>
+      </Inferred>
+      {agent.role && `, ${agent.role}`}
+      {place && !agent.name.includes(place) && `, ${place}`}
+    </>
+  );
+}
+
+function Arrow() {
+  return (
+    <>
+      {' '}
+      <i aria-label="to" role="img">
+        →
+      </i>
+    </>
+  );
+}

@@ -1,0 +1,95 @@
+import type { RecordAnswer } from '../catalogue/catalogue.js';
+import { type ArchivalRecord, type DocumentPart, documentsOf, textsOf } from '../records/record.js';
+import type { Text } from '../records/text.js';
+import { EntityIndex } from './entity-index.js';
+import { autonym, languageName } from './language.js';
+
+/** A record as a reader has chosen to see it: which of its texts, and whether with the editors' words. */
+export interface DocumentView {
+  readonly record: ArchivalRecord;
+  readonly entities: EntityIndex;
+  readonly answer: Extract<RecordAnswer, { kind: 'record' }>;
+  /** The texts that the record can be read in; one where there is no choice. */
+  readonly choices: readonly TextChoice[];
+  readonly chosen: TextChoice | undefined;
+  readonly withSupplied: boolean;
+}
+
+export interface TextChoice {
+  readonly id: string;
+  readonly language?: string;
+  readonly role: Text['role'];
+  /** "English translation", "中文 original" */
+  readonly label: string;
+}
+
+/** How to show a record: `text` names the text wanted, and `words=source` leaves out the editors' words. */
+export function viewOf(
+  answer: Extract<RecordAnswer, { kind: 'record' }>,
+  query: URLSearchParams,
+  readingLanguage: string,
+): DocumentView {
+  const { record } = answer;
+  const choices = choicesOf(record, readingLanguage);
+  const wanted = query.get('text');
+  return {
+    record,
+    answer,
+    entities: new EntityIndex(answer.entities),
+    choices,
+    chosen: choices.find((choice) => choice.id === wanted) ?? choices[0],
+    withSupplied: query.get('words') !== 'source',
+  };
+}
+
+/** The text of a document that answers a choice: the same id, else the same language, else what there is. */
+export function textFor(
+  document: DocumentPart,
+  choice: TextChoice | undefined,
+  readingLanguage: string,
+): Text | undefined {
+  const { texts } = document;
+  return (
+    texts.find((text) => text.id === choice?.id) ??
+    texts.find((text) => text.language !== undefined && text.language === choice?.language) ??
+    [...texts].sort((a, b) => preference(a, readingLanguage) - preference(b, readingLanguage))[0]
+  );
+}
+
+/** Texts that readers can read come first, then the original. */
+function choicesOf(record: ArchivalRecord, readingLanguage: string): TextChoice[] {
+  const byId = new Map<string, Text>();
+  for (const { text } of textsOf(record)) if (!byId.has(text.id)) byId.set(text.id, text);
+  const sorted = [...byId.values()].sort(
+    (a, b) => preference(a, readingLanguage) - preference(b, readingLanguage),
+  );
+  const translated = sorted.some((text) => text.role === 'translation');
+  return sorted.map(({ id, language, role, title }) => {
+    const alike = sorted.filter((other) => other.language === language && other.role === role);
+    const suffix = alike.length > 1 ? ` (${title ?? id})` : '';
+    const what = role === 'translation' ? ' translation' : translated ? ' original' : '';
+    const name =
+      language === undefined ? 'Text' : role === 'translation' ? languageName(language) : autonym(language);
+    return { id, language, role, label: `${name}${what}${suffix}` };
+  });
+}
+
+function preference(text: Text, readingLanguage: string): number {
+  const speaks = text.language?.split('-')[0] === readingLanguage.split('-')[0];
+  return (speaks ? 0 : 2) + (text.role === 'translation' ? 0 : 1);
+}
+
+/** The document that stands for the whole record in its head: the first. */
+export function mainDocument(record: ArchivalRecord): DocumentPart | undefined {
+  return record.documents[0];
+}
+
+/** Whether documents of a record need headings of their own. */
+export function hasParts(record: ArchivalRecord): boolean {
+  return documentsOf(record).length > 1;
+}
+
+/** What a document within a record is called in lists and over its text. */
+export function partLabel(document: DocumentPart): string {
+  return document.kind ?? document.title ?? 'document';
+}

@@ -1,0 +1,43 @@
+import type { ResolvedEntity } from '../catalogue/catalogue.js';
+import type { EntityKind, Reference } from '../records/agent.js';
+import { entityHref } from './address.js';
+
+/** Finds the page of whoever a record names, by `ref` or by the words it used. */
+export class EntityIndex {
+  readonly #byRef = new Map<string, ResolvedEntity>();
+  readonly #byName = new Map<string, ResolvedEntity>();
+
+  constructor(entities: readonly ResolvedEntity[]) {
+    for (const entity of entities) {
+      this.#byRef.set(`${entity.entity} ${entity.id}`, entity);
+      for (const ref of entity.refs) this.#byRef.set(`${entity.entity} ${ref}`, entity);
+      for (const name of [entity.label, ...entity.names]) {
+        const key = `${entity.entity} ${normalize(name)}`;
+        if (!this.#byName.has(key)) this.#byName.set(key, entity);
+      }
+    }
+  }
+
+  find(entity: EntityKind, reference: Reference): ResolvedEntity | undefined {
+    const { ref, name } = reference;
+    return (
+      (ref === undefined ? undefined : this.#byRef.get(`${entity} ${ref}`)) ??
+      this.#byName.get(`${entity} ${normalize(name)}`)
+    );
+  }
+
+  /** A person, or else an organization: where the record does not say which. */
+  findAgent(agent: Reference & { readonly kind?: 'person' | 'organization' }): ResolvedEntity | undefined {
+    if (agent.kind) return this.find(agent.kind, agent);
+    return this.find('person', agent) ?? this.find('organization', agent);
+  }
+
+  href(entity: EntityKind, reference: Reference): string | undefined {
+    const found = this.find(entity, reference);
+    return found && entityHref(found.entity, found.id);
+  }
+}
+
+function normalize(name: string): string {
+  return name.replace(/\s+/g, ' ').trim();
+}
