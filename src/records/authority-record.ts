@@ -11,6 +11,8 @@ import type { HistoricalDate } from './historical-date.js';
 export interface AuthorityRecord {
   readonly entity: EntityKind;
   readonly id: string;
+  /** Other ids under which mentions may point to it: those that its addresses elsewhere give. */
+  readonly aliases?: readonly string[];
   readonly authorizedName: string;
   /** The same name in other languages and scripts. ISAAR(CPF) 5.1.3 */
   readonly parallelNames?: readonly NameForm[];

@@ -1,6 +1,6 @@
 import type { Agent, Correspondence, EntityKind, Reference } from './agent.js';
 import type { HistoricalDate } from './historical-date.js';
-import type { Inferable } from './inference.js';
+import type { Inferable, Inference } from './inference.js';
 import { type Block, forEachMark, plainText, type Text } from './text.js';
 
 /**
@@ -75,6 +75,8 @@ export interface DocumentPart extends Inferable {
   readonly copyNumber?: string;
   readonly referenceCode?: string;
   readonly languages?: readonly string[];
+  /** How values that carry no `inferred` themselves were worked out: name of the value → inference. */
+  readonly inferences?: Readonly<Record<string, Inference>>;
   readonly texts: readonly Text[];
   /** Documents enclosed in, annexed or attached to this one. */
   readonly parts: readonly DocumentPart[];
@@ -82,7 +84,7 @@ export interface DocumentPart extends Inferable {
 
 /** Where the document lies and how it came here: a chain from the holding archive to this page. */
 export interface Provenance {
-  readonly holdingRepository?: Reference;
+  readonly holdingRepository?: Reference & Inferable;
   /** Fonds, series, file: the way down to the unit, as the keeper names it. ISAD(G) 3.1 */
   readonly fonds?: string;
   readonly referenceCode?: string;
@@ -96,6 +98,8 @@ export interface Provenance {
   readonly custodialHistory?: string;
   /** The edition's own note on its source, with its marks. */
   readonly sourceNote?: readonly Block[];
+  /** How `fonds`, `referenceCode` and `pages` were worked out, where no editor wrote them. */
+  readonly inferences?: Readonly<Record<string, Inference>>;
 }
 
 /** A page image, or one page of a PDF. `path` is relative to the archive folder. */

@@ -1,0 +1,159 @@
+import type { Agent } from '../../records/agent.js';
+import type { RecordDate } from '../../records/record.js';
+import { dateAttributes, readDate } from './dates.js';
+import { referenceOf } from './inlines.js';
+import { authorityId } from './pointers.js';
+import { at, attribute, childrenOf, descendants, wordsOf, type XmlElement } from './xml-tree.js';
+
+/** The title in the language that is wanted, or else the first; titles of parts are joined to the main one (TEI 2.2.1). */
+export function titleIn(header: XmlElement | undefined, languages: readonly string[]): string {
+  const titles = childrenOf(at(header, 'fileDesc', 'titleStmt') ?? EMPTY, 'title').filter(
+    (title) => wordsOf(title) !== '',
+  );
+  const complete = titles.find((title) => attribute(title, 'type') === 'complete');
+  if (complete) return wordsOf(complete);
+  const spoken = languages.find((language) =>
+    titles.some((title) => attribute(title, 'xml:lang') === language),
+  );
+  const ours = spoken ? titles.filter((title) => attribute(title, 'xml:lang') === spoken) : titles;
+  const main = ours.find((title) => attribute(title, 'type') === 'main') ?? ours[0];
+  const sub = ours.find((title) => attribute(title, 'type') === 'sub');
+  return [main, sub]
+    .filter((title) => title !== undefined)
+    .map((title) => wordsOf(title, ['note']))
+    .join(': ');
+}
+
+/** An id that the header gives: the first `idno` of one of some types, or the first of any. */
+export function idno(header: XmlElement | undefined, type?: string): string | undefined {
+  const all = childrenOf(at(header, 'fileDesc', 'publicationStmt') ?? EMPTY, 'idno');
+  const found = type === undefined ? all[0] : all.find((element) => attribute(element, 'type') === type);
+  return wordsOf(found) || undefined;
+}
+
+/** Who did what, from `respStmt`, `editor` and `author` (TEI 2.2.1). */
+export interface Responsibility {
+  readonly role: string;
+  readonly agents: readonly Agent[];
+}
+
+export function responsibilities(header: XmlElement | undefined): Responsibility[] {
+  const statement = at(header, 'fileDesc', 'titleStmt');
+  if (statement === undefined) return [];
+  return childrenOf(statement).flatMap((child): Responsibility[] => {
+    if (child.name === 'respStmt') {
+      const role = childrenOf(child, 'resp')
+        .map((resp) => wordsOf(resp))
+        .filter(Boolean)
+        .join(', ');
+      return [
+        { role, agents: childrenOf(child, 'persName', 'orgName', 'name').flatMap((name) => agentOf(name)) },
+      ];
+    }
+    if (!['author', 'editor', 'sponsor', 'funder'].includes(child.name)) return [];
+    const names = descendants(child, ['persName', 'orgName', 'name']).filter((name) => wordsOf(name) !== '');
+    const role = child.name === 'editor' ? (attribute(child, 'role') ?? 'editor') : child.name;
+    return [
+      {
+        role,
+        agents: names.length > 0 ? names.slice(0, 1).flatMap((name) => agentOf(name)) : agentOf(child),
+      },
+    ];
+  });
+}
+
+/** Somebody as the header names them. */
+export function agentOf(element: XmlElement, edition?: string): Agent[] {
+  const name = wordsOf(element, ['address', 'note']).replace(/,$/, '');
+  if (name === '') return [];
+  const ref = referenceOf(element, edition);
+  const kind =
+    element.name === 'orgName' ? 'organization' : element.name === 'persName' ? 'person' : undefined;
+  return [{ name, ...(ref && { ref }), ...(kind && { kind }) }];
+}
+
+/** TEI 2.2.4: the licence, otherwise what the availability says in words. */
+export function rightsOf(header: XmlElement | undefined): string | undefined {
+  const availability = at(header, 'fileDesc', 'publicationStmt', 'availability');
+  const licence = at(availability, 'licence');
+  const address = licence && attribute(licence, 'target');
+  const words = wordsOf(licence ?? availability);
+  if (address === undefined || words.includes(address)) return words || undefined;
+  return words ? `${words} (${address})` : address;
+}
+
+/** Publisher, place and date of publication on one line. */
+export function publicationOf(header: XmlElement | undefined): string | undefined {
+  const statement = at(header, 'fileDesc', 'publicationStmt');
+  const [publisher, place, date] = ['publisher', 'pubPlace', 'date'].map((name) =>
+    wordsOf(at(statement, name)),
+  );
+  const house = [place, publisher || wordsOf(at(statement, 'authority'))].filter(Boolean).join(': ');
+  return [house, date].filter(Boolean).join(', ') || undefined;
+}
+
+/** Languages of the source (TEI 2.4.2): `textLang` of the manuscript where the header names one, else `langUsage`. */
+export function languagesOf(header: XmlElement | undefined): string[] {
+  const used = childrenOf(at(header, 'profileDesc', 'langUsage') ?? EMPTY, 'language').map((element) =>
+    attribute(element, 'ident'),
+  );
+  const described = descendants(at(header, 'fileDesc', 'sourceDesc') ?? EMPTY, ['textLang']).flatMap(
+    (element) => [attribute(element, 'mainLang'), ...(attribute(element, 'otherLangs')?.split(/\s+/) ?? [])],
+  );
+  const found = (used.some(Boolean) ? used : described).filter((tag) => tag !== undefined);
+  return [...new Set(found)];
+}
+
+/** Dates of origin: `origDate` of the manuscript, or the date in `creation` (TEI 2.4.1, 11.3.1). */
+export function creationDate(
+  header: XmlElement | undefined,
+): { element: XmlElement; date?: RecordDate } | undefined {
+  const places = [at(header, 'profileDesc', 'creation'), at(header, 'fileDesc', 'sourceDesc')];
+  for (const place of places) {
+    const element = place && descendants(place, ['origDate', 'date'])[0];
+    if (element === undefined) continue;
+    const date = readDate(element);
+    const dated = dateAttributes(element);
+    if (date || dated) return { element, ...(date && { date }) };
+  }
+  return undefined;
+}
+
+/** Sender and receiver of a letter (TEI 2.4.6 `correspDesc`). */
+export function correspondence(
+  header: XmlElement | undefined,
+  edition?: string,
+): {
+  sender: Agent[];
+  addressee: Agent[];
+  sent?: XmlElement;
+  place?: XmlElement;
+} {
+  const actions = childrenOf(at(header, 'profileDesc', 'correspDesc') ?? EMPTY, 'correspAction');
+  const action = (type: string): XmlElement | undefined =>
+    actions.find((element) => attribute(element, 'type') === type);
+  const agents = (element: XmlElement | undefined): Agent[] =>
+    childrenOf(element ?? EMPTY, 'persName', 'orgName', 'name', 'rs').flatMap((name) =>
+      agentOf(name, edition),
+    );
+  const sent = action('sent');
+  const date = at(sent, 'date');
+  const place = childrenOf(sent ?? EMPTY, 'placeName', 'settlement')[0];
+  return {
+    sender: agents(sent),
+    addressee: agents(action('received')),
+    ...(date && { sent: date }),
+    ...(place && { place }),
+  };
+}
+
+/** A place or repository with the authority record that it stands for. */
+export function referenceTo(element: XmlElement | undefined): { name: string; ref?: string } | undefined {
+  const name = wordsOf(element, ['note']);
+  if (element === undefined || name === '') return undefined;
+  const pointer = attribute(element, 'ref') ?? attribute(element, 'key');
+  const ref = pointer && authorityId(pointer);
+  return { name, ...(ref && { ref }) };
+}
+
+const EMPTY: XmlElement = { name: '', attributes: {}, children: [], line: 0 };
