@@ -1,4 +1,5 @@
 import type { RecordAnswer } from '../catalogue/catalogue.js';
+import type { Agent } from '../records/agent.js';
 import { type ArchivalRecord, type DocumentPart, documentsOf, textsOf } from '../records/record.js';
 import type { Text } from '../records/text.js';
 import { EntityIndex } from './entity-index.js';
@@ -77,6 +78,24 @@ function choicesOf(record: ArchivalRecord, readingLanguage: string): TextChoice[
 function preference(text: Text, readingLanguage: string): number {
   const speaks = text.language?.split('-')[0] === readingLanguage.split('-')[0];
   return (speaks ? 0 : 2) + (text.role === 'translation' ? 0 : 1);
+}
+
+/** The record with names where it gives only ids of authority records: for citations and plain text. */
+export function withNames(record: ArchivalRecord, entities: EntityIndex): ArchivalRecord {
+  const { provenance, translators } = record;
+  const { holdingRepository, immediateSource } = provenance;
+  const named = (agent: Agent): Agent => ({ ...agent, name: entities.nameOf(undefined, agent) });
+  return {
+    ...record,
+    ...(translators && { translators: translators.map(named) }),
+    provenance: {
+      ...provenance,
+      ...(holdingRepository && {
+        holdingRepository: { ...holdingRepository, name: entities.nameOf('repository', holdingRepository) },
+      }),
+      ...(immediateSource && { immediateSource: immediateSource.map(named) }),
+    },
+  };
 }
 
 /** The document that stands for the whole record in its head: the first. */

@@ -22,7 +22,8 @@ export class EntityIndex {
     const { ref, name } = reference;
     return (
       (ref === undefined ? undefined : this.#byRef.get(`${entity} ${ref}`)) ??
-      this.#byName.get(`${entity} ${normalize(name)}`)
+      this.#byName.get(`${entity} ${normalize(name)}`) ??
+      this.#byRef.get(`${entity} ${name}`)
     );
   }
 
@@ -30,6 +31,15 @@ export class EntityIndex {
   findAgent(agent: Reference & { readonly kind?: 'person' | 'organization' }): ResolvedEntity | undefined {
     if (agent.kind) return this.find(agent.kind, agent);
     return this.find('person', agent) ?? this.find('organization', agent);
+  }
+
+  /** What to call somebody: as the record does, unless it gives only the id of an authority record. */
+  nameOf(
+    entity: EntityKind | undefined,
+    reference: Reference & { readonly kind?: 'person' | 'organization' },
+  ): string {
+    const found = entity === undefined ? this.findAgent(reference) : this.find(entity, reference);
+    return found && found.id === reference.name ? found.label : reference.name;
   }
 
   href(entity: EntityKind, reference: Reference): string | undefined {

@@ -4,6 +4,7 @@ import type { Block, GapReason, Inline, ParagraphRole, Rendition } from '../reco
 import { safeHref } from './address.js';
 import { attributes, escapeHtml } from './html.js';
 import { languageAttributes } from './language.js';
+import { typeset } from './typeset.js';
 
 /** Where the marks of a text lead, and what has been used on the page so far. One per page. */
 export interface TextContext {
@@ -117,6 +118,8 @@ class Renderer {
   readonly #outline: number[] = [];
   /** Links cannot stand in links: how deep we are, and the note signs that wait for the outermost to end. */
   #inLink = 0;
+  /** What stands before the next run of words: quotation marks open or close by it. */
+  #before = '';
   #waiting = '';
 
   constructor(context: TextContext, language?: string) {
@@ -144,6 +147,7 @@ class Renderer {
   }
 
   block(block: Block): string {
+    this.#before = '';
     switch (block.kind) {
       case 'paragraph': {
         const role = block.role ? ` ${block.role}` : '';
@@ -153,7 +157,7 @@ class Renderer {
       }
       case 'heading': {
         const tag = `h${this.#level(block.level)}`;
-        const [start, number] = this.#segment(tag, block.id, 'seg');
+        const [start, number] = this.#segment(tag, block.id, 'seg', '¶');
         // The number stands outside the heading's own words for whoever lists the headings of a page.
         return `${start}${this.run(block.content)}${number}</${tag}>`;
       }
@@ -189,8 +193,15 @@ class Renderer {
 
   run(content: readonly Inline[]): string {
     let html = '';
-    for (const inline of content)
-      html += typeof inline === 'string' ? escapeHtml(inline) : this.#mark(inline);
+    for (const inline of content) {
+      html += typeof inline === 'string' ? this.#words(inline) : this.#mark(inline);
+    }
+    return html;
+  }
+
+  #words(text: string): string {
+    const html = escapeHtml(typeset(text, this.#language, this.#before));
+    if (text !== '') this.#before = text.charAt(text.length - 1);
     return html;
   }
 
@@ -199,6 +210,7 @@ class Renderer {
     switch (mark.kind) {
       case 'supplied':
         marks.add('supplied');
+        this.#before = '[';
         return `<span class="s">[${this.run(mark.content)}]</span>`;
       case 'gap':
         marks.add('gap');
@@ -222,6 +234,7 @@ class Renderer {
       case 'pb':
         return this.#pageBreak(mark);
       case 'lb':
+        this.#before = '';
         return '<br>';
       case 'note':
         return this.#note(mark);
@@ -320,11 +333,11 @@ class Renderer {
   }
 
   /** The start tag of a segment, and the number in the margin that is its permalink. */
-  #segment(tag: string, wanted: string, className: string): readonly [string, string] {
+  #segment(tag: string, wanted: string, className: string, sign?: string): readonly [string, string] {
     const id = this.#context.ids.claim(wanted);
     const start = `<${tag} id="${escapeHtml(id)}" class="${escapeHtml(className)}">`;
     if (!this.#context.numbered) return [start, ''];
-    const digits = /(\d{1,5})$/.exec(wanted)?.[1] ?? '¶';
+    const digits = sign ?? /(\d{1,5})$/.exec(wanted)?.[1] ?? '¶';
     return [start, `<a class="n" href="#${hash(id)}" aria-label="Link to paragraph ${digits}">${digits}</a>`];
   }
 

@@ -10,9 +10,11 @@ import { type DocumentView, mainDocument } from '../document-view.js';
 import type { EntityIndex } from '../entity-index.js';
 import { languageAttributes, languageName } from '../language.js';
 import { blocksHtml, IdRegister } from '../text-html.js';
-import { enumerate, paragraphs } from '../wording.js';
+import { typeset } from '../typeset.js';
+import { enumerate } from '../wording.js';
 import { DateText } from './date.js';
 import { Inferred } from './inferred.js';
+import { Paragraphs } from './words.js';
 
 /** Named entities beyond this many wait behind a fold. */
 const MOST_NAMED = 14;
@@ -32,7 +34,7 @@ export function Apparatus(props: {
       <section>
         <h2 class="caps">Cite</h2>
         <p class="cite" id="citation">
-          {citation}
+          {typeset(citation)}
         </p>
         <p class="links" data-copy="citation"></p>
       </section>
@@ -56,7 +58,7 @@ export function Apparatus(props: {
           <ul class="related">
             {related.map((other) => (
               <li>
-                <a href={documentHref(other.id)}>{other.title}</a>
+                <a href={documentHref(other.id)}>{typeset(other.title)}</a>
                 <span>
                   {[other.relation, other.date && displayDate(other.date, 'short')]
                     .filter(Boolean)
@@ -96,7 +98,12 @@ function Provenance(props: { readonly view: DocumentView }) {
   const rows: (readonly [label: string, value: unknown])[] = [
     [
       'Archive',
-      repository && (repositoryHref ? <a href={repositoryHref}>{repository.name}</a> : repository.name),
+      repository &&
+        (repositoryHref ? (
+          <a href={repositoryHref}>{entities.nameOf('repository', repository)}</a>
+        ) : (
+          repository.name
+        )),
     ],
     ['Fonds', provenance.fonds],
     ['Reference', reference.length > 0 && reference.join(', ')],
@@ -125,7 +132,7 @@ function Provenance(props: { readonly view: DocumentView }) {
       ),
     ],
   ];
-  const other = [...(record.otherDates ?? []), ...(main?.otherDates ?? [])];
+  const other = distinct([...(record.otherDates ?? []), ...(main?.otherDates ?? [])]);
   const shown = rows.filter(([label, value]) => !isEmpty(label, value, record, translators));
   const { sourceNote } = provenance;
   if (shown.length === 0 && other.length === 0 && sourceNote === undefined && !record.editorialNote)
@@ -150,11 +157,14 @@ function Provenance(props: { readonly view: DocumentView }) {
         ))}
       </dl>
       {sourceNote && <div class="source-note">{raw(sourceNoteHtml(sourceNote, entities))}</div>}
-      {paragraphs(record.editorialNote).map((paragraph) => (
-        <p>{paragraph}</p>
-      ))}
+      <Paragraphs text={record.editorialNote} class="note" />
     </section>
   );
+}
+
+/** The record and its only document may state the same dates. */
+function distinct<T>(values: readonly T[]): T[] {
+  return [...new Map(values.map((value) => [JSON.stringify(value), value])).values()];
 }
 
 const DATE_LABELS = {
@@ -203,7 +213,11 @@ function Names(props: { readonly agents: readonly Agent[] | undefined; readonly 
           <>
             {at > 0 && ', '}
             <Inferred value={agent}>
-              {found ? <a href={entityHref(found.entity, found.id)}>{agent.name}</a> : agent.name}
+              {found ? (
+                <a href={entityHref(found.entity, found.id)}>{entities.nameOf(undefined, agent)}</a>
+              ) : (
+                agent.name
+              )}
             </Inferred>
             {agent.role && `, ${agent.role}`}
           </>

@@ -3,6 +3,7 @@ import { displayDate } from '../../records/historical-date.js';
 import type { DocumentPart } from '../../records/record.js';
 import { facsimileHref } from '../address.js';
 import { type DocumentView, hasParts, partLabel, textFor } from '../document-view.js';
+import type { EntityIndex } from '../entity-index.js';
 import { attributes, escapeHtml } from '../html.js';
 import { languageAttributes, languageName } from '../language.js';
 import {
@@ -13,6 +14,7 @@ import {
   notesHtml,
   type TextContext,
 } from '../text-html.js';
+import { typeset } from '../typeset.js';
 import { enumerate, sentenceCase } from '../wording.js';
 
 /** Ids of the page itself, which no paragraph may take. */
@@ -78,7 +80,7 @@ export function renderText(view: DocumentView, readingLanguage: string): Rendere
       text && chosen?.language && text.language && text.language !== chosen.language
         ? `<p class="only">In ${escapeHtml(languageName(text.language))} only.</p>`
         : '';
-    return `<section class="part" id="${escapeHtml(anchor)}" aria-labelledby="${escapeHtml(`${anchor}-title`)}">${partHeading(document, depth, level, anchor)}${onlyIn}${body}${rest}</section>`;
+    return `<section class="part" id="${escapeHtml(anchor)}" aria-labelledby="${escapeHtml(`${anchor}-title`)}">${partHeading(document, depth, level, anchor, entities)}${onlyIn}${body}${rest}</section>`;
   };
   const html = record.documents.map((document) => renderPart(document, 0)).join('');
   const first = record.documents[0];
@@ -94,12 +96,18 @@ export function renderText(view: DocumentView, readingLanguage: string): Rendere
 }
 
 /** The rubric over a document within a record: its kind in red, then whose, what and when. */
-function partHeading(document: DocumentPart, depth: number, level: number, anchor: string): string {
+function partHeading(
+  document: DocumentPart,
+  depth: number,
+  level: number,
+  anchor: string,
+  entities: EntityIndex,
+): string {
   const { kind, title, correspondence, dateCreated, classification, copyNumber, referenceCode } = document;
   const kindWords = sentenceCase(partLabel(document));
   const rubric = depth > 0 && kind ? `Enclosed ${kind}` : kindWords;
-  const from = correspondence.sender.map((agent) => agent.name);
-  const to = correspondence.addressee.map((agent) => agent.name);
+  const from = correspondence.sender.map((agent) => entities.nameOf(undefined, agent));
+  const to = correspondence.addressee.map((agent) => entities.nameOf(undefined, agent));
   const route = [
     from.length > 3 ? `${from[0]} and others` : enumerate(from),
     to.length > 3 ? `${to[0]} and others` : enumerate(to),
@@ -115,7 +123,7 @@ function partHeading(document: DocumentPart, depth: number, level: number, ancho
   const inferred = document.inferred
     ? attributes({ class: 'inf', title: evidenceOf(document.inferred) })
     : '';
-  const tail = details.length > 0 ? ` <span>— ${escapeHtml(details.join(', '))}</span>` : '';
+  const tail = details.length > 0 ? ` <span>— ${escapeHtml(typeset(details.join(', ')))}</span>` : '';
   return `<h${level} class="part-title" id="${escapeHtml(`${anchor}-title`)}"><span${inferred || ' class="rubric"'}>${escapeHtml(rubric)}</span>${tail}</h${level}>`;
 }
 

@@ -1,6 +1,7 @@
 import type { Hit, RecordSummary, Snippet } from '../../catalogue/catalogue.js';
 import { documentHref } from '../address.js';
 import { languageAttributes, languageName } from '../language.js';
+import { typeset } from '../typeset.js';
 import { beginning, enumerate, sentenceCase } from '../wording.js';
 import { DateText } from './date.js';
 
@@ -36,13 +37,15 @@ function Entry(props: {
       <p class="when">{record.date ? <DateText date={record.date} length="short" /> : 'undated'}</p>
       <div>
         <Heading>
-          <a href={documentHref(record.id)}>{title ? <Pieces snippet={title} /> : record.title}</a>
+          <a href={documentHref(record.id)}>{title ? <Pieces snippet={title} /> : typeset(record.title)}</a>
         </Heading>
         <Meta record={record} />
         {passages.map((snippet) => (
           <Passage id={record.id} snippet={snippet} />
         ))}
-        {passages.length === 0 && summary && record.summary && <p>{beginning(record.summary, 260)}</p>}
+        {passages.length === 0 && summary && record.summary && (
+          <p>{typeset(beginning(record.summary, 260))}</p>
+        )}
       </div>
     </li>
   );
@@ -95,5 +98,9 @@ function Passage(props: { readonly id: string; readonly snippet: Snippet }) {
 }
 
 function Pieces(props: { readonly snippet: Snippet }) {
-  return <>{props.snippet.pieces.map((piece) => (piece.match ? <mark>{piece.text}</mark> : piece.text))}</>;
+  return (
+    <>
+      {props.snippet.pieces.map((piece) => (piece.match ? <mark>{piece.text}</mark> : typeset(piece.text)))}
+    </>
+  );
 }

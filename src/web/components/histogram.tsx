@@ -8,6 +8,9 @@ export interface Year {
 /** More bars than this are drawn as spans of years. */
 const MOST_BARS = 72;
 const HEIGHT = 54;
+/** So few bars are drawn narrow, each with its year under it. */
+const FEW = 8;
+const SOME = 20;
 
 /**
  * Documents by year, each bar a link that narrows to its years. Heights go by the square root, so that a year of one
@@ -30,7 +33,9 @@ export function Histogram(props: {
   const step = 10;
   const chosen = from !== undefined || to !== undefined;
   return (
-    <figure class="histogram">
+    <figure
+      class={bars.length <= FEW ? 'histogram few' : bars.length <= SOME ? 'histogram some' : 'histogram'}
+    >
       {/* biome-ignore lint/a11y/useSemanticElements: a fieldset cannot stand in a picture */}
       <svg
         viewBox={`0 0 ${bars.length * step - 2} ${HEIGHT}`}
@@ -60,8 +65,9 @@ export function Histogram(props: {
         })}
       </svg>
       <figcaption>
-        <span>{first.from}</span>
-        <span>{last.to}</span>
+        {(bars.length <= FEW ? bars : [first, last]).map((bar) => (
+          <span>{bars.length <= FEW || bar === first ? bar.from : bar.to}</span>
+        ))}
       </figcaption>
     </figure>
   );

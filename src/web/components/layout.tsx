@@ -1,7 +1,7 @@
 import type { Child } from 'hono/jsx';
 import type { Answer, Ask } from '../answer.js';
 import type { Assets } from '../assets.js';
-import { formatNumber } from '../wording.js';
+import { count } from '../wording.js';
 
 /** What the shell of every page needs besides the page. */
 export interface Shell {
@@ -81,7 +81,7 @@ export function Layout(props: {
                 type="search"
                 name="q"
                 aria-label="Search the archive"
-                placeholder={`Search ${formatNumber(ask.counts.records)} documents`}
+                placeholder={`Search ${count(ask.counts.records, 'document')}`}
               />
               <button type="submit">Search</button>
             </form>

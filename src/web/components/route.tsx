@@ -58,7 +58,10 @@ export function Agents(props: {
         </>
       ))}
       {rest.length > 0 && (
-        <span title={rest.map((agent) => agent.name).join('; ')}> and {rest.length} more</span>
+        <span title={rest.map((agent) => entities.nameOf(undefined, agent)).join('; ')}>
+          {' '}
+          and {rest.length} more
+        </span>
       )}
     </>
   );
@@ -71,11 +74,17 @@ export function AgentName(props: {
 }) {
   const { agent, entities } = props;
   const found = entities.findAgent(agent);
-  const place = agent.place?.name ?? props.place;
+  const place = agent.place ? entities.nameOf('place', agent.place) : props.place;
   return (
     <>
       <Inferred value={agent}>
-        <b>{found ? <a href={entityHref(found.entity, found.id)}>{agent.name}</a> : agent.name}</b>
+        <b>
+          {found ? (
+            <a href={entityHref(found.entity, found.id)}>{entities.nameOf(undefined, agent)}</a>
+          ) : (
+            agent.name
+          )}
+        </b>
       </Inferred>
       {agent.role && `, ${agent.role}`}
       {place && !agent.name.includes(place) && `, ${place}`}

@@ -1,8 +1,9 @@
 import { composeCitation } from '../../records/citation.js';
 import { documentHref } from '../address.js';
 import type { Answer, Ask } from '../answer.js';
+import { Paragraphs } from '../components/words.js';
 import { languageAttributes } from '../language.js';
-import { count, paragraphs } from '../wording.js';
+import { count } from '../wording.js';
 import { Contact } from './home.js';
 
 /** `/about`: what the archive says of itself, how to cite it, and how programs read it. */
@@ -21,9 +22,7 @@ export async function aboutPage(ask: Ask): Promise<Answer> {
         <h1>About this archive</h1>
         <div {...language}>
           {archive.subtitle && <p class="summary">{archive.subtitle}</p>}
-          {paragraphs(archive.description).map((paragraph) => (
-            <p>{paragraph}</p>
-          ))}
+          <Paragraphs text={archive.description} language={archive.language} />
         </div>
         <p>
           {archive.title} holds {count(counts.records, 'record')} with {count(counts.documents, 'document')}{' '}
@@ -40,7 +39,7 @@ export async function aboutPage(ask: Ask): Promise<Answer> {
           <>
             <h2>Rights</h2>
             {archive.rights && <p>{archive.rights}</p>}
-            {archive.requiredStatement && <p>{archive.requiredStatement}</p>}
+            <Paragraphs text={archive.requiredStatement} language={archive.language} />
           </>
         )}
         <h2>How to read a document</h2>

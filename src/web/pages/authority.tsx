@@ -8,8 +8,9 @@ import { Entries } from '../components/entry.js';
 import { Histogram } from '../components/histogram.js';
 import { Paging, pageOf } from '../components/paging.js';
 import { SearchForm } from '../components/search-form.js';
+import { Paragraphs } from '../components/words.js';
 import { languageAttributes, languageName } from '../language.js';
-import { beginning, count, formatNumber, paragraphs, sentenceCase } from '../wording.js';
+import { beginning, count, formatNumber, sentenceCase } from '../wording.js';
 import { facetLabel } from './search.js';
 import { suggestionHref } from './suggest.js';
 
@@ -83,9 +84,7 @@ function AuthorityBody(props: {
         </p>
         <h1>{label}</h1>
         <Forms answer={answer} />
-        {paragraphs(authority?.description).map((paragraph) => (
-          <p class="summary">{paragraph}</p>
-        ))}
+        <Paragraphs text={authority?.description} class="summary" />
       </div>
       <section class="named-in" aria-label="Documents">
         <div class="bar">

@@ -9,7 +9,9 @@ import { Entries } from '../components/entry.js';
 import { Histogram } from '../components/histogram.js';
 import { Paging, pageOf } from '../components/paging.js';
 import { SearchForm } from '../components/search-form.js';
+import { Paragraphs } from '../components/words.js';
 import { blocksHtml, IdRegister, notesHtml, type TextContext } from '../text-html.js';
+import { typeset } from '../typeset.js';
 import { beginning, count, enumerate, formatNumber, sentenceCase } from '../wording.js';
 import { Contents, spanOf } from './home.js';
 
@@ -145,8 +147,8 @@ function CollectionBody(props: {
           )}
           {from && <> · {spanOf(from, to)}</>}
         </p>
-        <h1>{collection.title}</h1>
-        {collection.summary && <p class="summary">{collection.summary}</p>}
+        <h1>{typeset(collection.title)}</h1>
+        <Paragraphs text={collection.summary} class="summary" />
       </div>
       <div class="main">
         {text !== '' && <article class="essay">{raw(text)}</article>}
@@ -258,8 +260,8 @@ function TimeLine(props: {
                 <DateText date={event.date} length="short" />
               </p>
               <div>
-                <h3>{event.title}</h3>
-                {event.description && <p>{event.description}</p>}
+                <h3>{typeset(event.title)}</h3>
+                <Paragraphs text={event.description} />
                 {event.places && event.places.length > 0 && (
                   <p class="meta">{enumerate(event.places.map((place) => place.name))}</p>
                 )}
@@ -277,9 +279,9 @@ function TimeLine(props: {
               <p class="when">{record.date ? <DateText date={record.date} length="short" /> : 'undated'}</p>
               <div>
                 <h3>
-                  <a href={documentHref(record.id)}>{record.title}</a>
+                  <a href={documentHref(record.id)}>{typeset(record.title)}</a>
                 </h3>
-                {record.summary && <p>{beginning(record.summary, 160)}</p>}
+                {record.summary && <p>{typeset(beginning(record.summary, 160))}</p>}
               </div>
             </li>
           ),

@@ -12,10 +12,12 @@ import { DocumentMetadata } from '../components/document-metadata.js';
 import { Legend, type RenderedText, renderText } from '../components/document-text.js';
 import { RouteLine } from '../components/route.js';
 import { SearchForm } from '../components/search-form.js';
-import { type DocumentView, mainDocument, viewOf } from '../document-view.js';
+import { Paragraphs } from '../components/words.js';
+import { type DocumentView, mainDocument, viewOf, withNames } from '../document-view.js';
 import { languageAttributes } from '../language.js';
 import { plainTextOf } from '../plain-text.js';
-import { beginning, count, paragraphs, sentenceCase } from '../wording.js';
+import { typeset } from '../typeset.js';
+import { beginning, count, sentenceCase } from '../wording.js';
 
 /** `/document/{id}`: a record and its texts. Former ids lead here; what was withdrawn says so. */
 export async function documentPage(ask: Ask): Promise<Answer> {
@@ -30,7 +32,7 @@ export async function documentPage(ask: Ask): Promise<Answer> {
   const { record } = answer;
   if (record.withdrawn) return withdrawnDocument(record);
   const view = viewOf(answer, query, archive.language);
-  const citation = composeCitation(record, { ...archive, address: ask.address });
+  const citation = composeCitation(withNames(record, view.entities), { ...archive, address: ask.address });
   const page = {
     kind: 'page' as const,
     title: record.title,
@@ -57,7 +59,7 @@ export async function documentPage(ask: Ask): Promise<Answer> {
   const related = [
     ...named.map((summary) => ({ ...summary, relation: stated.get(summary.id) })),
     ...near.filter((summary) => !stated.has(summary.id)),
-  ].slice(0, 6 + named.length);
+  ].slice(0, Math.max(5, named.length));
   return {
     ...page,
     layout: 'document',
@@ -68,26 +70,28 @@ export async function documentPage(ask: Ask): Promise<Answer> {
       return (
         <>
           <Head view={view} language={archive.language} />
-          <article>
-            <Views view={view} text={text} />
-            {text.anchors.length > 1 && <Jumps anchors={text.anchors} />}
-            {raw(text.html)}
-            {text.html.replace(/<[^>]*>/g, '').trim() === '' && (
-              <p class="only">This record holds no text.</p>
-            )}
-            {text.notes !== '' && (
-              <section class="notes" role="doc-endnotes" aria-labelledby="notes">
-                <h2 class="caps" id="notes">
-                  Notes
-                </h2>
-                <ol>{raw(text.notes)}</ol>
-              </section>
-            )}
-            <Facsimile record={record} />
-            <Legend marks={text.marks} />
-          </article>
+          <div class="main">
+            <article>
+              <Views view={view} text={text} />
+              {text.anchors.length > 1 && <Jumps anchors={text.anchors} />}
+              {raw(text.html)}
+              {text.html.replace(/<[^>]*>/g, '').trim() === '' && (
+                <p class="only">This record holds no text.</p>
+              )}
+              {text.notes !== '' && (
+                <section class="notes" role="doc-endnotes" aria-labelledby="notes">
+                  <h2 class="caps" id="notes">
+                    Notes
+                  </h2>
+                  <ol>{raw(text.notes)}</ol>
+                </section>
+              )}
+              <Facsimile record={record} />
+              <Legend marks={text.marks} />
+            </article>
+            <Turn {...neighbours} />
+          </div>
           <Apparatus view={view} citation={citation} collections={collections} related={related} />
-          <Turn {...neighbours} />
         </>
       );
     },
@@ -97,7 +101,7 @@ export async function documentPage(ask: Ask): Promise<Answer> {
 function Head(props: { readonly view: DocumentView; readonly language: string }) {
   const { record, entities } = props.view;
   const main = mainDocument(record);
-  const place = main?.placeCreated?.name;
+  const place = main?.placeCreated && entities.nameOf('place', main.placeCreated);
   const language = languageAttributes(props.language === 'en' ? undefined : props.language);
   return (
     <div class="head">
@@ -106,12 +110,13 @@ function Head(props: { readonly view: DocumentView; readonly language: string })
         {main?.kind && <> · {sentenceCase(main.kind)}</>}
         {main?.classification && <> · {main.classification}</>}
       </p>
-      <h1 {...language}>{record.title}</h1>
-      {paragraphs(record.scopeAndContent).map((paragraph) => (
-        <p class="summary" {...language}>
-          {paragraph}
-        </p>
-      ))}
+      <h1 {...language}>{typeset(record.title, props.language)}</h1>
+      <Paragraphs
+        text={record.scopeAndContent}
+        language={props.language}
+        class="summary"
+        attributes={language}
+      />
       {main && <RouteLine correspondence={main.correspondence} place={place} entities={entities} />}
     </div>
   );
@@ -195,13 +200,18 @@ function Turn(props: { readonly previous?: RecordSummary; readonly next?: Record
   const { previous, next } = props;
   if (!previous && !next) return null;
   const label = (summary: RecordSummary): string =>
-    (summary.date && displayDate(summary.date, 'long')) || beginning(summary.title, 40);
+    (summary.date &&
+      displayDate({
+        edtf: summary.date.edtf,
+        display: summary.date.edtf ? undefined : summary.date.display,
+      })) ||
+    beginning(summary.title, 40);
   return (
     <nav class="turn" aria-label="By date">
       {previous ? (
         <a href={documentHref(previous.id)} rel="prev">
           <span>← {label(previous)}</span>
-          <small>{beginning(previous.title, 70)}</small>
+          <small>{typeset(beginning(previous.title, 70))}</small>
         </a>
       ) : (
         <span></span>
@@ -209,7 +219,7 @@ function Turn(props: { readonly previous?: RecordSummary; readonly next?: Record
       {next ? (
         <a href={documentHref(next.id)} rel="next">
           <span>{label(next)} →</span>
-          <small>{beginning(next.title, 70)}</small>
+          <small>{typeset(beginning(next.title, 70))}</small>
         </a>
       ) : (
         <span></span>

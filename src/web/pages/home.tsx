@@ -4,8 +4,10 @@ import type { Answer, Ask } from '../answer.js';
 import { Entries } from '../components/entry.js';
 import { Histogram } from '../components/histogram.js';
 import { SearchForm } from '../components/search-form.js';
+import { Paragraphs, Words } from '../components/words.js';
 import { languageAttributes } from '../language.js';
-import { beginning, count, formatNumber, paragraphs } from '../wording.js';
+import { typeset } from '../typeset.js';
+import { beginning, count, formatNumber } from '../wording.js';
 import { facetLabel } from './search.js';
 
 const NEWEST = 6;
@@ -71,7 +73,8 @@ function HomeBody(props: {
           ❦
         </p>
         <p class="caps imprint">
-          {count(counts.records, 'record')} · {count(counts.documents, 'document')}
+          {counts.documents !== counts.records && <>{count(counts.records, 'record')} · </>}
+          {count(counts.documents, 'document')}
           {counts.texts > counts.documents && <> · {count(counts.texts, 'text')}</>}
           {first !== undefined && <> · {first === last ? first : `${first}–${last}`}</>}
         </p>
@@ -79,9 +82,7 @@ function HomeBody(props: {
       </div>
       {archive.description && (
         <div class="preface" {...language}>
-          {paragraphs(archive.description).map((paragraph) => (
-            <p>{paragraph}</p>
-          ))}
+          <Paragraphs text={archive.description} language={archive.language} />
         </div>
       )}
       {years.length > 1 && (
@@ -147,14 +148,16 @@ export function Contents(props: { readonly answers: readonly CollectionAnswer[] 
       {props.answers.map(({ collection, count: number, from, to }) => (
         <li>
           <p class="line">
-            <a href={collectionHref(collection)}>{collection.title}</a>
+            <a href={collectionHref(collection)}>{typeset(collection.title)}</a>
             <span class="leader"></span>
             <span class="number">{formatNumber(number)}</span>
           </p>
-          {(collection.summary || from) && (
+          {collection.summary ? (
             <p class="note">
-              {collection.summary ?? ''} {from && <span class="span">{spanOf(from, to)}</span>}
+              <Words text={collection.summary} />
             </p>
+          ) : (
+            from && <p class="note">{spanOf(from, to)}</p>
           )}
         </li>
       ))}
