@@ -13,11 +13,10 @@ export interface Shell {
 const SECTIONS: readonly (readonly [href: string, label: string, sections: RegExp])[] = [
   ['/search', 'Documents', /^\/(?:search|document)/],
   ['/browse', 'Dates', /^\/browse/],
-  ['/people', 'People', /^\/(?:people|person)/],
-  ['/organizations', 'Organizations', /^\/organization/],
+  ['/people', 'People', /^\/(?:people|person|organization)/],
   ['/places', 'Places', /^\/place/],
   ['/collections', 'Collections', /^\/(?:collection|theme)/],
-  ['/about', 'About', /^\/(?:about|help|repositor)/],
+  ['/about', 'About', /^\/(?:about|help)/],
 ];
 
 /** The whole page around an answer: head, masthead, main, colophon. */
@@ -98,7 +97,7 @@ export function Layout(props: {
           </p>
           <p>
             <a href="/about">About this archive</a> <a href="/help">How to search</a>{' '}
-            <a href="/repositories">Holding archives</a>
+            <a href="/organizations">Organizations</a> <a href="/repositories">Holding archives</a>
             {page && (
               <>
                 {' '}

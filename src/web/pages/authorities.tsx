@@ -38,6 +38,14 @@ export function authoritiesPage(entity: EntityKind): Page {
       body: () => (
         <>
           <div class="head">
+            <nav class="caps" aria-label="Indexes">
+              {Object.values(TITLES).map(([href, label], at) => (
+                <>
+                  {at > 0 && ' · '}
+                  {href === path ? <span class="rubric">{label}</span> : <a href={href}>{label}</a>}
+                </>
+              ))}
+            </nav>
             <h1>{title}</h1>
             <p class="summary">{count(list.total, one, many)}</p>
           </div>
@@ -47,10 +55,12 @@ export function authoritiesPage(entity: EntityKind): Page {
               <li>
                 <a href={entityHref(entry.entity, entry.id)}>{entry.label}</a>
                 {entry.authority?.parallelNames?.slice(0, 1).map((form) => (
-                  <span class="form" {...languageAttributes(form.language)}>
+                  <>
                     {' '}
-                    {form.name}
-                  </span>
+                    <span class="form" {...languageAttributes(form.language)}>
+                      {form.name}
+                    </span>
+                  </>
                 ))}
                 {entry.authority?.datesOfExistence && (
                   <span class="dates"> {displayDate(entry.authority.datesOfExistence, 'short')}</span>

@@ -179,6 +179,11 @@ function Days(props: {
   const days = Array.from({ length }, (_, at) => String(at + 1).padStart(2, '0'));
   return (
     <nav aria-label={`Days of ${displayDate({ edtf: `${year}-${month}` })}`}>
+      <p class="cells days weekdays" aria-hidden="true">
+        {['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'].map((name) => (
+          <span>{name}</span>
+        ))}
+      </p>
       <ol class="cells days">
         {Array.from({ length: blanks }, () => (
           <li class="blank" aria-hidden="true"></li>

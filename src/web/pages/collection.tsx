@@ -36,7 +36,7 @@ export function collectionPage(kind: 'collection' | 'theme'): Page {
     const [records, all, events] = await Promise.all([
       recordsOf(ask, collection, page, size),
       catalogue.collections(),
-      isTheme ? catalogue.events(collection.id) : [],
+      isTheme ? eventsOf(ask, collection) : [],
     ]);
     const parts = all.filter((other) => other.collection.partOf === collection.id);
     const parent = all.find((other) => other.collection.id === collection.partOf);
@@ -61,7 +61,7 @@ export function collectionPage(kind: 'collection' | 'theme'): Page {
       ),
       json: () => ({
         ...answer,
-        ...(isTheme && { events }),
+        ...(isTheme && { events: events.map(({ event }) => event) }),
         documents: { total: records.total, hits: records.records },
         ...(page * size < records.total && { next: `${here}.json?page=${page + 1}` }),
       }),
@@ -109,7 +109,7 @@ async function recordsOf(ask: Ask, collection: Collection, page: number, size: n
 function CollectionBody(props: {
   readonly answer: CollectionAnswer;
   readonly records: Records;
-  readonly events: readonly HistoricalEvent[];
+  readonly events: readonly ToldEvent[];
   readonly parts: readonly CollectionAnswer[];
   readonly parent: CollectionAnswer | undefined;
   readonly page: number;
@@ -233,16 +233,39 @@ function CollectionBody(props: {
   );
 }
 
+/** An event with its places and documents as readers know them. */
+interface ToldEvent {
+  readonly event: HistoricalEvent;
+  readonly places: readonly { readonly label: string; readonly href?: string }[];
+  readonly records: readonly RecordSummary[];
+}
+
+async function eventsOf(ask: Ask, theme: Collection): Promise<ToldEvent[]> {
+  const events = await ask.catalogue.events(theme.id);
+  return await Promise.all(
+    events.map(async (event) => ({
+      event,
+      records: await ask.catalogue.summaries(event.records ?? []),
+      places: await Promise.all(
+        (event.places ?? []).map(async ({ name, ref }) => {
+          const known = await ask.catalogue.authority('place', ref ?? name);
+          return known ? { label: known.label, href: entityHref('place', known.id) } : { label: name };
+        }),
+      ),
+    })),
+  );
+}
+
 /** What happened and what was written, in one order of time. */
 function TimeLine(props: {
-  readonly events: readonly HistoricalEvent[];
+  readonly events: readonly ToldEvent[];
   readonly records: readonly RecordSummary[];
 }) {
   const { events, records } = props;
-  const titles = new Map(records.map((record) => [record.id, record.title]));
+  const here = new Set(records.map((record) => record.id));
   const items = [
-    ...events.map((event) => ({ at: event.date.edtf ?? '~', order: 0, event, record: undefined })),
-    ...records.map((record) => ({ at: record.date?.edtf ?? '~', order: 1, event: undefined, record })),
+    ...events.map((told) => ({ at: told.event.date.edtf ?? '~', order: 0, told, record: undefined })),
+    ...records.map((record) => ({ at: record.date?.edtf ?? '~', order: 1, told: undefined, record })),
   ].sort((a, b) => (a.at === b.at ? a.order - b.order : a.at < b.at ? -1 : 1));
   return (
     <section aria-labelledby="time-line">
@@ -253,25 +276,32 @@ function TimeLine(props: {
         </p>
       </div>
       <ol class="hits time-line">
-        {items.map(({ event, record }) =>
-          event ? (
+        {items.map(({ told, record }) =>
+          told ? (
             <li class="hit event">
               <p class="when">
-                <DateText date={event.date} length="short" />
+                <DateText date={told.event.date} length="short" />
               </p>
               <div>
-                <h3>{typeset(event.title)}</h3>
-                <Paragraphs text={event.description} />
-                {event.places && event.places.length > 0 && (
-                  <p class="meta">{enumerate(event.places.map((place) => place.name))}</p>
+                <h3>{typeset(told.event.title)}</h3>
+                <Paragraphs text={told.event.description} />
+                {told.places.length > 0 && (
+                  <p class="meta">
+                    {told.places.map(({ label, href }, at) => (
+                      <>
+                        {at > 0 && ', '}
+                        {href ? <a href={href}>{label}</a> : label}
+                      </>
+                    ))}
+                  </p>
                 )}
-                {event.records?.map((id) =>
-                  titles.has(id) ? null : (
+                {told.records
+                  .filter((other) => !here.has(other.id))
+                  .map((other) => (
                     <p class="meta">
-                      <a href={documentHref(id)}>{id}</a>
+                      <a href={documentHref(other.id)}>{typeset(other.title)}</a>
                     </p>
-                  ),
-                )}
+                  ))}
               </div>
             </li>
           ) : (
