@@ -1,0 +1,176 @@
+import type { Issue } from '../../records/issue.js';
+import { authorityKey } from './entry-row.js';
+import type { Facts } from './record-row.js';
+import type { Database } from './sqlite.js';
+
+interface Origin {
+  readonly path: string;
+  readonly line?: number;
+}
+
+/**
+ * Every issue of an archive, by path and line: those that the readers of its files found, and those that only show
+ * when all files are known (two files claim an id; a collection, authority or record does not exist).
+ */
+export function allIssues(database: Database): Issue[] {
+  const issues = [...storedIssues(database), ...duplicates(database), ...danglingReferences(database)];
+  const place = ({ path, line = 0 }: Issue): string => `${path}\n${String(line).padStart(9, '0')}`;
+  return issues
+    .map((issue) => ({ issue, key: `${place(issue)}\n${issue.code}\n${issue.message}` }))
+    .sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0))
+    .map(({ issue }) => issue);
+}
+
+function storedIssues(database: Database): Issue[] {
+  return database
+    .prepare<{ json: string }>("SELECT b.json FROM entry e JOIN body b ON b.id = e.id WHERE e.kind = 'issue'")
+    .all()
+    .map(({ json }) => JSON.parse(json) as Issue);
+}
+
+/** The same id twice. Descriptions that say the same (a volume split over files) are no issue; records always are. */
+function duplicates(database: Database): Issue[] {
+  const issues: Issue[] = [];
+  const claims = database
+    .prepare<{ kind: string; key: string; hash: string; origin: string }>(
+      `SELECT e.kind, e.key, e.hash, e.origin FROM entry e JOIN source s ON s.id = e.source
+       WHERE (e.kind, e.key) IN (
+         SELECT kind, key FROM entry WHERE kind IN ('record', 'authority', 'collection', 'event')
+         GROUP BY kind, key HAVING count(*) > 1)
+       ORDER BY e.kind, e.key, s.path, e.ordinal`,
+    )
+    .all();
+  let first: (typeof claims)[number] | undefined;
+  for (const claim of claims) {
+    if (first === undefined || first.kind !== claim.kind || first.key !== claim.key) {
+      first = claim;
+      continue;
+    }
+    if (claim.kind !== 'record' && claim.hash === first.hash) continue;
+    const { path, line } = JSON.parse(claim.origin) as Origin;
+    const kept = JSON.parse(first.origin) as Origin;
+    const id = claim.kind === 'authority' ? claim.key.slice(claim.key.indexOf(' ') + 1) : claim.key;
+    const word = claim.kind === 'authority' ? claim.key.slice(0, claim.key.indexOf(' ')) : claim.kind;
+    const where = kept.line === undefined ? kept.path : `${kept.path}, line ${kept.line},`;
+    issues.push({
+      code: 'duplicate-id',
+      severity: 'error',
+      path,
+      ...(line !== undefined && { line }),
+      message: `the ${word} id "${id}" is taken: ${where} has it and keeps it, ${path} is left out`,
+      advice: 'Give one of the two another id.',
+    });
+  }
+  return issues;
+}
+
+function danglingReferences(database: Database): Issue[] {
+  const keys = keysByKind(database);
+  const mentions = unknownMentions(database, keys.authority);
+  const isRecord = (id: string): boolean =>
+    keys.record.has(id) || database.prepare('SELECT 1 FROM alias WHERE alias = ?').get(id) !== undefined;
+  const issues: Issue[] = [];
+  const rows = database
+    .prepare<{ facts: string; origin: string }>(
+      'SELECT r.facts, e.origin FROM record r JOIN entry e ON e.id = r.docid WHERE r.withdrawn = 0',
+    )
+    .iterate();
+  for (const row of rows) {
+    const facts = JSON.parse(row.facts) as Facts;
+    const add = (code: string, message: string, advice: string): void => {
+      issues.push(danglingIssue(row.origin, code, message, advice));
+    };
+    for (const id of facts.collections) {
+      if (keys.collection.has(id)) continue;
+      add('unknown-collection', `there is no collection "${id}"`, `Describe it in collections/${id}.md.`);
+    }
+    for (const id of facts.related) {
+      if (isRecord(id)) continue;
+      add('unknown-record', `the related record "${id}" does not exist`, 'Correct the id, or leave it out.');
+    }
+    if (mentions.size === 0) continue;
+    for (const name of new Set([...facts.names, facts.repository ?? -1])) {
+      const mention = mentions.get(name);
+      if (mention === undefined) continue;
+      add(
+        'unknown-reference',
+        `there is no authority record "${mention.ref}" for the ${mention.entity} "${mention.name}"`,
+        'Describe it in the authority file, or correct the id.',
+      );
+    }
+  }
+  return [...issues, ...collectionIssues(database, isRecord)];
+}
+
+/** Collections that list records which do not exist. */
+function collectionIssues(database: Database, isRecord: (id: string) => boolean): Issue[] {
+  const rows = database
+    .prepare<{ json: string; origin: string }>(
+      "SELECT b.json, e.origin FROM entry e JOIN body b ON b.id = e.id WHERE e.kind = 'collection'",
+    )
+    .all();
+  return rows.flatMap(({ json, origin }) => {
+    const { records = [] } = JSON.parse(json) as { readonly records?: readonly string[] };
+    return records
+      .filter((id) => !isRecord(id))
+      .map((id) =>
+        danglingIssue(
+          origin,
+          'unknown-record',
+          `there is no record "${id}"`,
+          'Correct the id, or leave it out.',
+        ),
+      );
+  });
+}
+
+function danglingIssue(origin: string, code: string, message: string, advice: string): Issue {
+  const { path, line } = JSON.parse(origin) as Origin;
+  return { code, severity: 'warning', path, ...(line !== undefined && { line }), message, advice };
+}
+
+function keysByKind(database: Database): Record<'record' | 'authority' | 'collection', ReadonlySet<string>> {
+  const keysOf = (kind: string): Set<string> => {
+    const rows = database.prepare<{ key: string }>('SELECT DISTINCT key FROM entry WHERE kind = ?').all(kind);
+    return new Set(rows.map(({ key }) => key));
+  };
+  return { record: keysOf('record'), authority: keysOf('authority'), collection: keysOf('collection') };
+}
+
+function unknownMentions(
+  database: Database,
+  authorities: ReadonlySet<string>,
+): Map<number, { readonly entity: string; readonly ref: string; readonly name: string }> {
+  const rows = database
+    .prepare<{ id: number; entity: string; ref: string; name: string }>(
+      "SELECT * FROM mention WHERE ref <> ''",
+    )
+    .all();
+  const aliases = authorityAliases(database);
+  const isKnown = (entity: string, ref: string): boolean =>
+    authorities.has(authorityKey(entity, ref)) || aliases.has(authorityKey(entity, ref));
+  const unknown = rows.filter(({ entity, ref }) => {
+    if (isKnown(entity, ref)) return false;
+    // A reader that does not know which it is calls an agent a person.
+    return (
+      !(entity === 'person' && isKnown('organization', ref)) &&
+      !(entity === 'organization' && isKnown('person', ref))
+    );
+  });
+  return new Map(unknown.map((row) => [row.id, row]));
+}
+
+function authorityAliases(database: Database): Set<string> {
+  const rows = database
+    .prepare<{ json: string }>(
+      `SELECT b.json FROM entry e JOIN body b ON b.id = e.id
+       WHERE e.kind = 'authority' AND instr(b.json, '"aliases"')`,
+    )
+    .all();
+  return new Set(
+    rows.flatMap(({ json }) => {
+      const { entity, aliases = [] } = JSON.parse(json) as { entity: string; aliases?: readonly string[] };
+      return aliases.map((alias) => authorityKey(entity, alias));
+    }),
+  );
+}

@@ -1,0 +1,219 @@
+import type { Agent, EntityKind } from '../../records/agent.js';
+import { boundsOf } from '../../records/historical-date.js';
+import {
+  type ArchivalRecord,
+  type DocumentPart,
+  documentsOf,
+  mentionsOf,
+  textsOf,
+} from '../../records/record.js';
+import { type Block, segmentsOf } from '../../records/text.js';
+import { forEachToken } from '../analyzer.js';
+import type { RecordSummary } from '../catalogue.js';
+
+/** What a name is looked up by: an entity kind, or `agent` where nobody said whether person or organization. */
+export interface NameKey {
+  readonly entity: EntityKind | 'agent';
+  readonly ref?: string;
+  readonly name: string;
+}
+
+/** What facets, counts and relations need of a record; numbers stand for names (table `mention`). */
+export interface Facts {
+  readonly names: readonly number[];
+  readonly sent: readonly number[];
+  readonly received: readonly number[];
+  readonly repository?: number;
+  readonly collections: readonly string[];
+  readonly languages: readonly string[];
+  readonly types: readonly string[];
+  readonly related: readonly string[];
+}
+
+/** The same with names instead of numbers. */
+export interface NamedFacts extends Omit<Facts, 'names' | 'sent' | 'received' | 'repository'> {
+  readonly names: readonly NameKey[];
+  readonly sent: readonly NameKey[];
+  readonly received: readonly NameKey[];
+  readonly repository?: NameKey;
+}
+
+/** First and last day of a record, as far as known: of its own date, otherwise of its first dated document. */
+export function boundsOfRecord(record: ArchivalRecord): { readonly start?: string; readonly end?: string } {
+  const dates = [record.dateCreated, ...documentsOf(record).map((document) => document.dateCreated)];
+  for (const date of dates) {
+    const bounds = date?.edtf === undefined ? undefined : boundsOf(date.edtf);
+    if (bounds) return bounds;
+  }
+  return {};
+}
+
+export function factsOf(record: ArchivalRecord): NamedFacts {
+  const documents = documentsOf(record);
+  const agents = (pick: (document: DocumentPart) => readonly Agent[]): NameKey[] =>
+    documents.flatMap((document) => pick(document).map(agentKey));
+  const sent = agents(({ correspondence }) => correspondence.sender);
+  const received = agents(({ correspondence }) => correspondence.addressee);
+  const others = agents(({ correspondence: { receiver = [], copyTo = [], events = [] } }) => [
+    ...receiver,
+    ...copyTo,
+    ...events.flatMap((event) => event.agents),
+  ]);
+  const repository = record.provenance.holdingRepository;
+  return {
+    names: [
+      ...mentionsOf(record).map(({ entity, ref, name }): NameKey => ({ entity, ref, name })),
+      ...[...sent, ...received, ...others].filter(({ entity }) => entity === 'agent'),
+    ],
+    sent,
+    received,
+    ...(repository && { repository: { ...repository, entity: 'repository' as const } }),
+    collections: unique([...record.collections, ...(record.themes ?? [])]),
+    languages: unique(record.originalLanguages.map(languageTag)),
+    types: unique(documents.flatMap(({ kind }) => (kind ? [kind.toLowerCase()] : []))),
+    related: unique((record.related ?? []).map(({ id }) => id)),
+  };
+}
+
+/** `mentionsOf` takes an agent of unknown kind that has a `ref` for a person; so do we. */
+function agentKey({ kind, ref, name }: Agent): NameKey {
+  return { entity: kind ?? (ref === undefined ? 'agent' : 'person'), ref, name };
+}
+
+function languageTag(tag: string): string {
+  try {
+    return Intl.getCanonicalLocales(tag)[0] ?? tag;
+  } catch {
+    return tag;
+  }
+}
+
+export function summaryOf(record: ArchivalRecord): RecordSummary {
+  const documents = documentsOf(record);
+  const texts = textsOf(record).map(({ text }) => text);
+  const first = documents.find(
+    ({ correspondence: { sender, addressee } }) => sender.length + addressee.length > 0,
+  );
+  const date = record.dateCreated ?? documents.find((document) => document.dateCreated)?.dateCreated;
+  const { holdingRepository, referenceCode } = record.provenance;
+  return {
+    id: record.id,
+    title: record.title,
+    ...(date && {
+      date: { ...(date.edtf && { edtf: date.edtf }), ...(date.display && { display: date.display }) },
+    }),
+    documentTypes: unique(documents.flatMap(({ kind }) => (kind ? [kind] : []))),
+    sender: unique(first?.correspondence.sender.map(({ name }) => name) ?? []),
+    addressee: unique(first?.correspondence.addressee.map(({ name }) => name) ?? []),
+    ...(holdingRepository && { holdingRepository: holdingRepository.name }),
+    ...(referenceCode && { referenceCode }),
+    originalLanguages: record.originalLanguages,
+    textLanguages: unique(texts.flatMap(({ language }) => (language ? [language] : []))),
+    hasTranslation: texts.some(({ role }) => role === 'translation'),
+    hasFacsimile: (record.facsimile ?? []).some(({ path }) => path !== undefined),
+    ...(record.scopeAndContent && { summary: record.scopeAndContent }),
+    ...(record.dateAdded && { dateAdded: record.dateAdded }),
+  };
+}
+
+/** Terms of one column of the index, and how many they are. */
+export interface Terms {
+  readonly text: string;
+  readonly count: number;
+}
+
+export interface IndexedColumns {
+  readonly title: Terms;
+  readonly summary: Terms;
+  readonly text: Terms;
+  readonly other: Terms;
+}
+
+/**
+ * The words of a record as the index takes them: the edited reading of every text in every language, notes included.
+ * `_` stands between passages, so that no phrase runs from one into the next.
+ */
+export function indexedColumns(record: ArchivalRecord, names: readonly NameKey[]): IndexedColumns {
+  const documents = documentsOf(record);
+  const texts = documents.flatMap((document) => document.texts);
+  const { provenance } = record;
+  const agents = [
+    ...(record.translators ?? []),
+    ...(provenance.immediateSource ?? []),
+    ...(provenance.sponsors ?? []),
+  ];
+  return {
+    title: termsOf(
+      unique([record.title, ...documents.map(({ title }) => title), ...texts.map(({ title }) => title)]),
+    ),
+    summary: termsOf([record.scopeAndContent]),
+    text: termsOf(texts.flatMap(({ blocks }) => segmentsOf(blocks).map(({ text }) => text))),
+    other: termsOf(
+      unique([
+        record.id,
+        ...(record.aliases ?? []),
+        record.number,
+        ...names.map(({ name }) => name),
+        ...documents.flatMap((document) => [
+          ...correspondents(document),
+          document.kind,
+          document.classification,
+          document.copyNumber,
+          document.referenceCode,
+          document.placeCreated?.name,
+        ]),
+        ...agents.map(({ name }) => name),
+        provenance.holdingRepository?.name,
+        provenance.fonds,
+        provenance.referenceCode,
+        provenance.publisher?.name,
+        provenance.custodialHistory,
+        ...segmentsOf(provenance.sourceNote ?? []).map(({ text }) => text),
+        record.credits,
+        record.editorialNote,
+        record.bibliographicCitation,
+      ]),
+    ),
+  };
+}
+
+function correspondents({ correspondence }: DocumentPart): string[] {
+  const { sender, addressee, receiver = [], copyTo = [] } = correspondence;
+  return [...sender, ...addressee, ...receiver, ...copyTo].flatMap(({ name, role }) =>
+    role ? [name, role] : [name],
+  );
+}
+
+function termsOf(passages: readonly (string | undefined)[]): Terms {
+  let text = '';
+  let count = 0;
+  for (const passage of passages) {
+    if (!passage) continue;
+    if (text !== '') {
+      text += '_ ';
+      count++;
+    }
+    forEachToken(passage, (term) => {
+      text += `${term} `;
+      count++;
+    });
+  }
+  return { text, count };
+}
+
+function unique<T>(values: readonly T[]): T[] {
+  return [...new Set(values)];
+}
+
+/** Paths of a record's page images and PDFs. */
+export function facsimilePaths(record: ArchivalRecord): string[] {
+  const figures = textsOf(record).flatMap(({ text }) => text.blocks.flatMap(figureSources));
+  return unique([...(record.facsimile ?? []).flatMap(({ path }) => (path ? [path] : [])), ...figures]);
+}
+
+function figureSources(block: Block): string[] {
+  if (block.kind === 'figure') return block.source ? [block.source] : [];
+  if (block.kind === 'quotation') return block.blocks.flatMap(figureSources);
+  if (block.kind === 'list') return block.items.flatMap((item) => item.blocks.flatMap(figureSources));
+  return [];
+}
