@@ -58,7 +58,7 @@ export function dayOf(value: string): string | undefined {
  * // { edtf: '1949-01-19', inferred: { rule: 'printed-date', evidence: 'January 19, 1949', certainty: 0.9 } }
  */
 export function readDate(element: XmlElement, time?: string): RecordDate | undefined {
-  const printed = wordsOf(element, ['note']).replace(/[.,;]+$/, '');
+  const printed = trimmed(wordsOf(element, ['note']));
   const words = time && !printed.includes(time) ? `${printed}, ${time}` : printed;
   const dated = dateAttributes(element);
   if (dated && 'edtf' in dated) return withWords(dated.edtf, words);
@@ -75,5 +75,10 @@ export function withWords(edtf: string, words: string): HistoricalDate {
 }
 
 function bare(words: string): string {
-  return words.replace(/[[\]]/g, '').replace(/[.,;]+$/, '');
+  return trimmed(words.replace(/[[\]]/g, ''));
+}
+
+/** Without the stop that ends a dateline, but with that of "p.m." */
+function trimmed(words: string): string {
+  return words.replace(/(?<!\b[ap]\. ?m)[.,;]+$/i, '');
 }

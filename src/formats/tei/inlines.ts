@@ -115,6 +115,7 @@ export function readInlines(nodes: readonly XmlNode[], text: Transcription): Inl
 
 function readInline(element: XmlElement, text: Transcription): Inline[] {
   if (!isKnownElement(element.name)) text.edition.outside(element);
+  if (attribute(element, 'style')?.includes('display:none')) return [];
   if (WITHOUT_WORDS.has(element.name)) return element.name === 'space' ? [' '] : [];
   const read = READERS[element.name];
   return read ? read(element, text) : within(element, text);

@@ -10,7 +10,7 @@ import { collectionOf } from './frus/volume.js';
 import { idno } from './header.js';
 import type { Edition } from './transcription.js';
 import type { XmlFault, XmlListener } from './xml-stream.js';
-import { at, attribute, childrenOf, type XmlElement } from './xml-tree.js';
+import { at, attribute, childrenOf, wordsOf, type XmlElement } from './xml-tree.js';
 
 /** Where an element begins. */
 type Place = Pick<XmlElement, 'line' | 'column'>;
@@ -115,7 +115,7 @@ export class TeiFile implements XmlListener {
       return true;
     }
     if (isDocument(element) && this.#frus(element)) {
-      this.#document(element);
+      this.#document(element, ancestors);
       return false;
     }
     const entity = DESCRIBED[name];
@@ -187,7 +187,7 @@ export class TeiFile implements XmlListener {
     this.#edition = { ...this.#newEdition(), volume: id, entities };
   }
 
-  #document(div: XmlElement): void {
+  #document(div: XmlElement, ancestors: readonly XmlElement[]): void {
     const volume = this.#volume ?? this.#source.stem;
     this.#collection();
     this.#documents += 1;
@@ -197,9 +197,15 @@ export class TeiFile implements XmlListener {
     const before = own === undefined ? undefined : this.#ids.get(own);
     if (id !== wanted && own !== undefined && before) this.#duplicate(own, before, div, 'error', id);
     const language = (this.#root && attribute(this.#root, 'xml:lang')) ?? 'en';
+    const year = yearOf(ancestors);
     this.#entries.push({
       kind: 'record',
-      record: readFrusDocument(div, id, { edition: this.#edition, id: volume, language }),
+      record: readFrusDocument(div, id, {
+        edition: this.#edition,
+        id: volume,
+        language,
+        ...(year && { year }),
+      }),
     });
   }
 
@@ -312,13 +318,7 @@ export class TeiFile implements XmlListener {
     return id;
   }
 
-  #duplicate(
-    id: string,
-    before: Place,
-    again: Place,
-    severity: Issue['severity'],
-    given?: string,
-  ): void {
+  #duplicate(id: string, before: Place, again: Place, severity: Issue['severity'], given?: string): void {
     const kept = given === undefined ? '' : ` This document is now "${given}".`;
     this.#issue(
       {
@@ -345,7 +345,11 @@ export class TeiFile implements XmlListener {
       outside: (element) => {
         const known = this.#outside.get(element.name);
         if (known) known.count += 1;
-        else this.#outside.set(element.name, { first: { line: element.line, column: element.column }, count: 1 });
+        else
+          this.#outside.set(element.name, {
+            first: { line: element.line, column: element.column },
+            count: 1,
+          });
       },
     };
   }
@@ -353,4 +357,10 @@ export class TeiFile implements XmlListener {
 
 function isDocument(element: XmlElement): boolean {
   return element.name === 'div' && element.attributes.type === 'document';
+}
+
+/** The year that the nearest heading around a document names, if that is one year. */
+function yearOf(ancestors: readonly XmlElement[]): string | undefined {
+  const heads = ancestors.map((ancestor) => wordsOf(at(ancestor, 'head'))).reverse();
+  return heads.find((words) => /\b\d{4}\b/.test(words))?.match(/\b\d{4}\b(?!.*\b\d{4}\b)/)?.[0];
 }

@@ -60,6 +60,11 @@ export function descendants(
   return found;
 }
 
+/** Descendants with a name that do not stand within another of that name. */
+export function outermost(element: XmlElement, name: string): XmlElement[] {
+  return childrenOf(element).flatMap((child) => (child.name === name ? [child] : outermost(child, name)));
+}
+
 /**
  * The words of an element on one line, not those of the elements that `skip` names.
  *
@@ -82,6 +87,7 @@ export function wordsOf(element: XmlElement | undefined, skip: readonly string[]
 
 /** Words with the line breaks and indentation of the file taken out, also those before a comma or in brackets. */
 export function oneLine(words: string): string {
+  if (!words.includes('\n')) return words.includes('  ') ? words.replace(/\s+/gu, ' ').trim() : words.trim();
   return words
     .replace(/\s*\n\s*(?=[,.;:)\]’”])/gu, '')
     .replace(/(?<=[([“‘])\s*\n\s*/gu, '')

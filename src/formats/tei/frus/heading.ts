@@ -1,14 +1,22 @@
 import type { Agent } from '../../../records/agent.js';
-import type { Inference } from '../../../records/inference.js';
 import { referenceOf } from '../inlines.js';
-import { attribute, childrenOf, descendants, oneLine, wordsOf, type XmlElement } from '../xml-tree.js';
+import { attribute, childrenOf, descendants, wordsOf, type XmlElement } from '../xml-tree.js';
+import { type Kind, kindOf } from './kind.js';
 
 /** What a document's heading says of it. */
 export interface Heading {
   readonly title: string;
-  readonly kind?: { readonly kind: string; readonly inferred: Inference };
+  readonly kind?: Kind;
   readonly sender: readonly Agent[];
   readonly addressee: readonly Agent[];
+}
+
+/** What is known of a heading beforehand. */
+interface Told {
+  readonly number?: string;
+  readonly volume?: string;
+  /** The words that count, where they are not all. */
+  readonly words?: string;
 }
 
 /** A name in the heading, with the place of its words in the heading's words. */
@@ -23,19 +31,15 @@ interface Mark {
  *
  * Names that the edition marks with `@type` from or to are asserted; those worked out from the words are inferred.
  */
-export function readHeading(head: XmlElement | undefined, number?: string, volume?: string): Heading {
+export function readHeading(head: XmlElement | undefined, told: Told = {}): Heading {
   if (head === undefined) return { title: '', sender: [], addressee: [] };
   const { words, marks } = wordsWithMarks(head);
-  const title = withoutNumber(words, number);
-  const offset = words.length - title.length;
+  const whole = withoutNumber(words, told.number);
+  const offset = words.length - whole.length;
+  const title = told.words ?? whole;
   const kind = kindOf(title);
-  const whole = correspondents(
-    title,
-    kind,
-    marks.map((mark) => ({ ...mark, start: mark.start - offset, end: mark.end - offset })),
-    volume,
-  );
-  return { title, ...(kind && { kind }), ...whole };
+  const inTitle = marks.map((mark) => ({ ...mark, start: mark.start - offset, end: mark.end - offset }));
+  return { title, ...(kind && { kind }), ...correspondents(title, kind, inTitle, told.volume) };
 }
 
 /** The words of a heading without its notes, and where in them each name stands. */
@@ -60,83 +64,10 @@ function wordsWithMarks(head: XmlElement): { words: string; marks: Mark[] } {
  * withoutNumber('No. 795 The Ambassador in Japan (Allison)', '795') // 'The Ambassador in Japan (Allison)'
  */
 export function withoutNumber(words: string, number?: string): string {
-  const own = number?.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-  const pattern = own
-    ? new RegExp(`^\\[?(?:No\\.? ?)?${own}\\]?\\.?\\s+(?=\\S)`, 'u')
-    : /^\[?(?:No\.? ?)?\d+[a-z]?\]?\.\s+(?=\S)/u;
-  return words.replace(pattern, '');
-}
-
-/** What headings begin with → the field's word; `$1` is what the pattern kept. The first that fits counts. */
-const KINDS: readonly (readonly [RegExp, string])[] = [
-  [/^Editorial Note/i, 'editorial note'],
-  [/^(?:Special )?National Intelligence Estimate/i, '$&'],
-  [
-    /^(?:National Security (?:Action |Study |Decision )?Memorandum|Presidential (?:Directive|Review Memorandum|Determination))/i,
-    '$&',
-  ],
-  [
-    /^(?:Secret |Confidential )?(?:Draft )?Memorand(?:um|a) (?:of|on) (?:an? |the )?(?:Tele(?:phone|con)) (?:Conversations?|Calls?)/i,
-    'memorandum of telephone conversation',
-  ],
-  [
-    /^(?:Record|Transcript|Notes?|Summary|Minutes|Report) of (?:an? |the )?(?:Tele(?:phone|con|type)|Teletype) (?:Conversation|Call|Conference)/i,
-    '$1 of telephone conversation',
-  ],
-  [
-    /^(?:United States |U\.?S\.? |Agreed |Draft |Extracts? (?:From|of) (?:an? )?|Part (?:\w+ )?of (?:an? )?)?Memorand(?:um|a) (?:of|on) (?:an? |the )?(?:\w+ )?Conversations?/i,
-    'memorandum of conversation',
-  ],
-  [/^Memorand(?:um|a) (?:of|on) (?:an? |the )?(?:\w+ )?Discussions?/i, 'memorandum of discussion'],
-  [
-    /^Memorand(?:um|a) (?:of|on) (?:an? |the )?(?:\w+ )?(Meeting|Conference|Understanding|Agreement)/i,
-    'memorandum of $1',
-  ],
-  [/^Memorand(?:um|a) for (?:the )?(Record|Files?)/i, 'memorandum for the $1'],
-  [/^(?:Circular |Joint |Unnumbered )?(?:Telegram|Airgram|Cablegram|Despatch|Instruction)\b/i, '$&'],
-  [/^(?:Action|Briefing|Information|Intelligence|Aide|Joint|Research|Staff) Memorandum\b/i, '$&'],
-  [/^(?:Backchannel |Oral |Personal |Top Secret )*Message\b/i, '$&'],
-  [
-    /^(?:Summary |Verbatim |Draft |Agreed |Official )*(?:Record|Minutes|Notes|Transcript) (?:of|on) (?:an? |the )?(?:[\w–’'-]+ ){0,3}?(Meeting|Conference|Conversation|Discussion|Session|Actions?|Briefing|Decisions)/i,
-    'minutes of $1',
-  ],
-  [/^(?:Agreed |Draft |Summary |Verbatim |United States )*Minutes\b/i, 'minutes'],
-  [/^(?:Diary|Journal) Entry/i, 'diary entry'],
-  [/^Extracts? From .*Diary/i, 'diary entry'],
-  [/^Informal (?:Letter|Note)|^Letters?\b/i, 'letter'],
-  [/^(?:Draft |Handwritten )?Notes? (?:From|by|Prepared)\b/i, 'note'],
-  [/^Aide[- ]M[ée]moire/i, 'aide-mémoire'],
-  [/^(?:Joint )?Communiqu[ée]/i, 'communiqué'],
-  [
-    /^(?:Executive Order|Circular|Directive|Resolution|Treaty|Agreement|Protocol|Proclamation|Press Release|Statement|Address|Speech|Remarks|Declaration)\b/i,
-    '$&',
-  ],
-  [
-    /^(?:Intelligence |Progress |Study |Staff |Annual |Final |Interim |Trip |Quarterly |Operations |Special )*(?:Report|Paper|Study|Estimate|Note|Outline|Summary|Talking Points|Scope Paper|Position Paper|Policy Paper|Background Paper|Discussion Paper|Issues Paper|Talking Paper|Checklist|Message|Memorandum|Record|Transcript)\b/i,
-    '$&',
-  ],
-  [
-    /^(?:Draft |Proposed |Excerpts? From |Extracts? From |Attachment |Tab \w+ |Annex \w+ |Summary of )(?:an? |the )?(.+)/i,
-    '…',
-  ],
-];
-
-/** The kind of a document from the first words of its heading. */
-export function kindOf(title: string): Heading['kind'] {
-  for (const [pattern, word] of KINDS) {
-    const match = pattern.exec(title);
-    if (!match) continue;
-    if (word === '…') return kindOf(match[1] ?? '');
-    const kind = word
-      .replace('$&', match[0])
-      .replace('$1', match[1] ?? 'record')
-      .toLowerCase();
-    return {
-      kind: oneLine(kind).replace(/ (?:a|an|the|on|of)$/, ''),
-      inferred: { rule: 'head', evidence: match[0], certainty: 0.95 },
-    };
-  }
-  return undefined;
+  const printed = /^\[?(?:No\.? ?)?(\d+[A-Za-z]?)\]?\.?\s+(?=\S)/u.exec(words);
+  if (!printed) return words;
+  const isNumber = number === undefined ? /[.\]]\s+$/u.test(printed[0]) : printed[1] === number;
+  return isNumber ? words.slice(printed[0].length) : words;
 }
 
 /** Offices that stand before "to" within one title: "the Special Assistant to the President". */
@@ -146,17 +77,17 @@ const PART_OF_OFFICE =
 /** "{kind} From {sender} to {addressee}", "The Ambassador in Japan (Allison) to the Department of State". */
 function correspondents(
   title: string,
-  kind: Heading['kind'],
+  kind: Kind | undefined,
   marks: readonly Mark[],
   volume: string | undefined,
 ): Pick<Heading, 'sender' | 'addressee'> {
   const typed = (type: string): Mark[] => marks.filter((mark) => attribute(mark.element, 'type') === type);
-  const [from, to] = [typed('from'), typed('to')];
+  const [from, to] = sidesOf(title, typed('from'), typed('to'));
   const start = senderStart(title, kind);
   if (start === undefined && from.length + to.length === 0) return { sender: [], addressee: [] };
   const begin = start ?? from[0]?.start ?? 0;
   const split = addresseeStart(title, begin, from, to);
-  const senderEnd = split?.before ?? title.length;
+  const senderEnd = split?.before ?? datedEnd(title, begin);
   const agents = (type: string, own: readonly Mark[], a: number, b: number): Agent[] => {
     const inside = marks.filter((mark) => mark.start >= a && mark.end <= b);
     if (own.length > 1) return own.map((mark) => markedAgent(title, mark, volume, mark.start, mark.end));
@@ -178,15 +109,29 @@ function correspondents(
   const sender = start === undefined && from.length === 0 ? [] : agents('from', from, begin, senderEnd);
   const addressee =
     split || to.length > 0
-      ? agents('to', to, split?.after ?? to[0]?.start ?? 0, addresseeEnd(title, split?.after ?? 0))
+      ? agents('to', to, split?.after ?? to[0]?.start ?? 0, datedEnd(title, split?.after ?? 0))
       : [];
   return { sender, addressee };
 }
 
+/** Some volumes mark an addressee as a sender: it is the one that stands after "to". */
+function sidesOf(
+  title: string,
+  from: readonly Mark[],
+  to: readonly Mark[],
+): [readonly Mark[], readonly Mark[]] {
+  const last = from.at(-1);
+  if (to.length > 0 || !last) return [from, to];
+  const earlier = from.slice(0, -1);
+  const before = title.slice(earlier.at(-1)?.end ?? 0, last.start);
+  const words = earlier.length > 0 ? /\bto\b/u : /\b[Ff]rom (?:[\p{L}’'.-]+ ){1,4}to (?:[\p{L}’'.-]+ )*$/u;
+  return words.test(before) ? [earlier, [last]] : [from, to];
+}
+
 /** Where the words for the sender begin, if the heading has any. */
-function senderStart(title: string, kind: Heading['kind']): number | undefined {
+function senderStart(title: string, kind: Kind | undefined): number | undefined {
   const from = /\b[Ff]rom (?=\S)/u.exec(title);
-  const conversation = /conversation|discussion|meeting|minutes|editorial|estimate|conference/u.test(
+  const conversation = /conversation|discussion|meeting|minutes|editorial|estimate|conference|^notes/u.test(
     kind?.kind ?? '',
   );
   if (from && kind && !conversation && from.index < 60) return from.index + from[0].length;
@@ -240,9 +185,9 @@ function depthAt(title: string, index: number): number {
 }
 
 /** Where place and date follow the addressee: "…to the Department of State, February 12, 1971". */
-function addresseeEnd(title: string, start: number): number {
+function datedEnd(title: string, start: number): number {
   const end =
-    /(?:,? (?:\[?[A-Z][\w. ]+\]?, )?(?:January|February|March|April|May|June|July|August|September|October|November|December)\b.*\d{4}|, Washington\b.*|, undated\b.*)/u.exec(
+    /(?:,? (?:\[?[A-Z][\w. ]+\]?, )?(?:January|February|March|April|May|June|July|August|September|October|November|December)\b,? \d.*|, Washington\b.*|, undated\b.*)/u.exec(
       title.slice(start),
     );
   return end ? start + end.index : title.length;
@@ -258,7 +203,11 @@ function markedAgent(title: string, mark: Mark, volume: string | undefined, a: n
     const whole = mark.start >= a && mark.end <= b ? title.slice(a, b) : '';
     const words = agentFromWords(whole);
     if (words?.kind === 'person') return words;
-    return { name: words?.name ?? name, kind: 'organization', ...(ref && { ref }) };
+    return {
+      ...(words ?? { name }),
+      ...(element.name === 'orgName' && { kind: 'organization' }),
+      ...(ref && { ref }),
+    };
   }
   const role = officeBeside(title, mark, a);
   return { name, kind: 'person', ...(ref && { ref }), ...(role && { role }) };

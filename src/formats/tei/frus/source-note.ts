@@ -13,9 +13,9 @@ export interface SourceNote {
 
 /** The markings of American papers, and what may follow the first of them. */
 const MARKING =
-  '(?:No classification marking(?:s)?|Not? classified|Unclassified|Top Secret|Secret|Confidential|Restricted|(?:Limited |For )?Official Use(?: Only)?|Administratively Confidential|Personal(?: and [A-Z][a-z]+)?|Private|Eyes Only|Sensitive|Strictly [A-Z][a-z]+|Eyes Only|(?:NATO|Cosmic|US|U\\.S\\.) (?:Top Secret|Secret|Confidential))';
+  '(?:No classification marking(?:s)?|Not? classified|Unclassified|Top Secret|Secret|Confidential|Restricted|(?:Limited |For )?Official Use(?: Only)?|Administratively Confidential|Personal(?: and [A-Z][a-z]+)?|Private|Eyes Only|Sensitive|Strictly [A-Z][a-z]+|Eyes Only|(?:NATO|Cosmic|US|U\\.S\\.) (?:Top Secret|Secret|Confidential))(?: with [A-Z]\\w+ [a-z]+)?';
 const HANDLING =
-  "(?:[;,]| and|—|–|/)\\s*(?:[A-Z][\\w’'/–-]*)(?:(?: |/|–|-)(?:[A-Z][\\w’'/–-]*|for|to|of|by|the|and|only|use|from|with))*";
+  "(?:[;,]|; ;| and|—|–|-|/)\\s*(?:[A-Z][\\w’'/–-]*)(?:(?: |/|–|-)(?:[A-Z][\\w’'/–-]*|for|to|of|by|the|and|only|use|from|with))*";
 const CLASSIFICATION = new RegExp(
   `(?:^|[.;)\\]”’"]\\s+|,\\s+)((?:${MARKING})(?:${HANDLING})*)(?=\\.|$|;|\\s\\()`,
   'u',
@@ -40,13 +40,14 @@ const DECIMAL_FILE = /^[\dA-Z]{2,5}[\w.()/ –-]*\/[\d–-]+/u;
  * //   kind: 'telegram', inferred: … }
  */
 export function readSourceNote(words: string): SourceNote | undefined {
-  const note = words.replace(/^\[?\s*Sources?:\s*/iu, '').trim();
+  const note = words
+    .replace(/^\[\s*(.*?)\]?$/su, '$1')
+    .replace(/^Sources?\s*:?\s+(?=[\p{Lu}\d])/iu, '')
+    .trim();
   if (note === '') return undefined;
-  const classified = CLASSIFICATION.exec(note);
-  const classification = classified?.[1];
-  const located = firstSentence(
-    classified ? note.slice(0, classified.index + (classified[0].startsWith('.') ? 0 : 1)) : note,
-  );
+  const classified = classificationIn(note);
+  const classification = classified?.words;
+  const located = firstSentence(classified ? note.slice(0, classified.start) : note);
   const evidence = located || note.slice(0, 120);
   const kindAtEnd =
     /:\s*((?:Circular )?(?:Telegram|Airgram|Despatch|Letter|Memorandum|Instruction))\s*$/iu.exec(located);
@@ -83,22 +84,43 @@ export function readSourceNote(words: string): SourceNote | undefined {
   return { ...rest, inferred: { rule: 'source-note', evidence, certainty: 0.5 } };
 }
 
+/** "RG 59, Central Files", "Files: Lot 64 D 199", "Central Files. 110.11–HE/5–2259", "Dulles Papers; Meetings". */
+const BETWEEN_LEVELS = /,\s+(?![^(]*\))|:\s+(?=Lot )|(?<=[Ff]iles?):\s+|;\s+|\.\s+(?=\d)/u;
+
+/** The first classification among some words, and where it begins. */
+export function classificationIn(
+  words: string,
+): { readonly words: string; readonly start: number; readonly end: number } | undefined {
+  const found = CLASSIFICATION.exec(words);
+  if (!found?.[1]) return undefined;
+  const end = found.index + found[0].length;
+  return { words: found[1].replace(/;\s*;/gu, ';'), start: end - found[1].length, end };
+}
+
 /** The way down from the repository: fonds first, what is left is the code of the unit. */
 function levels(path: string): { fonds?: string; referenceCode?: string } {
   if (path === '') return {};
   const parts = path
-    .split(/,\s+(?![^(]*\))|:\s+(?=Lot )/u)
+    .split(BETWEEN_LEVELS)
     .map((part) => part.trim())
     .filter(Boolean);
+
   // A record group is no fonds by itself: "RG 59, Central Files".
   const depth = /^(?:RG|Record Group|Accession)\b/u.test(parts[0] ?? '') && parts.length > 2 ? 2 : 1;
+  // What stands alone and has a number in it is the code: "Job 79-S01060A".
+  if (parts.length === 1 && /\d/u.test(path)) return { referenceCode: path };
   const fonds = parts.slice(0, depth).join(', ');
   const referenceCode = parts.slice(depth).join(', ');
   return { ...(fonds && { fonds }), ...(referenceCode && { referenceCode }) };
 }
 
+/** Whether words begin with the name of a keeper of archives. */
+export function beginsWithRepository(words: string): boolean {
+  return REPOSITORY.test(words);
+}
+
 /** Words up to the first full stop that ends a sentence, and not an abbreviation or a number of a file. */
-function firstSentence(words: string): string {
+export function firstSentence(words: string): string {
   const end =
     /(?<!\b(?:Vol|vol|No|no|Nos|Pt|pt|Dr|Mr|Mrs|St|Gen|Ser|Sess|Cong|Jr|Sr|Rpt|Doc|Bk|Ch|U\.S|U\.N|[A-Z]))\.(?=\s+[“"(]?[A-Z])/u.exec(
       words,
