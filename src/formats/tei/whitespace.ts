@@ -49,9 +49,10 @@ export function tidySpaces(content: Inline[]): Inline[] {
 function gather(run: Inline[], leaves: Leaf[]): void {
   for (const [index, inline] of run.entries()) {
     if (typeof inline === 'string') {
-      const words = inline.trim().replace(/\s+/g, ' ');
-      const before = /^\s/.test(inline);
-      const after = /\s$/.test(inline);
+      const trimmed = inline.trim();
+      const words = /\s\s|[^\S ]/.test(trimmed) ? trimmed.replace(/\s+/g, ' ') : trimmed;
+      const before = inline.length > 0 && inline.trimStart().length < inline.length;
+      const after = inline.length > 0 && inline.trimEnd().length < inline.length;
       leaves.push({
         kind: 'words',
         run,
@@ -60,7 +61,7 @@ function gather(run: Inline[], leaves: Leaf[]): void {
         before,
         after,
         beforeIndent: before && /^\s*\n/.test(inline),
-        afterIndent: after && /\n\s*$/.test(inline),
+        afterIndent: after && inline.slice(inline.trimEnd().length).includes('\n'),
       });
     } else if ('content' in inline) gather(inline.content as Inline[], leaves);
     else {

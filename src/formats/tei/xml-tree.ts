@@ -87,10 +87,11 @@ export function wordsOf(element: XmlElement | undefined, skip: readonly string[]
 
 /** Words with the line breaks and indentation of the file taken out, also those before a comma or in brackets. */
 export function oneLine(words: string): string {
-  if (!words.includes('\n')) return words.includes('  ') ? words.replace(/\s+/gu, ' ').trim() : words.trim();
-  return words
-    .replace(/\s*\n\s*(?=[,.;:)\]’”])/gu, '')
-    .replace(/(?<=[([“‘])\s*\n\s*/gu, '')
-    .replace(/\s+/gu, ' ')
-    .trim();
+  let line = words.trim();
+  if (line.includes('\n'))
+    line = line.replace(/[^\S\n]*\n\s*/g, '\n').replace(/\n(?=[,.;:)\]’”])|(?<=[([“‘])\n/g, '');
+  return SPACES.test(line) ? line.replace(/\s+/g, ' ') : line;
 }
+
+/** Space that is more than one plain space. */
+const SPACES = /\s\s|[^\S ]/;

@@ -40,10 +40,11 @@ export function dateOf(
 
 /** `frus:doc-dateTime-min` and `-max`, the earliest and the latest moment, as days. */
 function spanOf(element: XmlElement): string | undefined {
-  const [from, to] = ['min', 'max'].map((end) =>
-    dayOf(attribute(element, `frus:doc-dateTime-${end}`)?.slice(0, 10) ?? ''),
-  );
-  return from !== undefined && to !== undefined ? interval(from, to) : undefined;
+  const [from, to] = ['min', 'max'].map((end) => {
+    const moment = attribute(element, `frus:doc-dateTime-${end}`);
+    return moment && dayOf(moment.slice(0, 10));
+  });
+  return from && to ? interval(from, to) : undefined;
 }
 
 function inferredDate({ dateline, title, year }: DatePlaces): RecordDate | undefined {
