@@ -33,6 +33,7 @@ const OPTIONAL_MARKS = new RegExp(
   ].join('')}]`,
   'gu',
 );
+const PLAIN = /^[A-Za-z0-9]*$/;
 const NOT_A_WORD = /[^\p{L}\p{N}\p{M}]/gu;
 
 /**
@@ -44,6 +45,7 @@ const NOT_A_WORD = /[^\p{L}\p{N}\p{M}]/gu;
  * foldWord('Straße') // 'strasse'
  */
 export function foldWord(word: string): string {
+  if (PLAIN.test(word)) return word.toLowerCase();
   const bare = word.normalize('NFKD').toLowerCase().normalize('NFKD').replace(OPTIONAL_MARKS, '');
   return bare
     .normalize('NFKC')

@@ -1,3 +1,4 @@
+import type { EntityKind } from '../../records/agent.js';
 import type { ArchiveDescription } from '../../records/archive-description.js';
 import type { AuthorityRecord } from '../../records/authority-record.js';
 import type { Collection, HistoricalEvent } from '../../records/curation.js';
@@ -5,8 +6,8 @@ import type { FacetName } from '../catalogue.js';
 import { dayNumber, EARLIEST, LATEST, yearsOf } from './days.js';
 import { type Entity, NameResolver } from './entities.js';
 import { storedValue } from './entry-row.js';
-import { type FacetColumn, facetColumn, languageLabel } from './facets.js';
-import { type Lists, listsOf } from './lists.js';
+import { type FacetColumn, facetColumn, languageLabel, numberedFacet } from './facets.js';
+import { countEach, filtered, type Lists, listsOf } from './lists.js';
 import type { Facts, NameKey } from './record-row.js';
 import type { Database } from './sqlite.js';
 
@@ -71,14 +72,11 @@ export function loadColumns(database: Database): Columns {
     .all();
   const facts = rows.map((row) => JSON.parse(row.facts) as Facts);
   const entityOf = resolveMentions(database, resolver, facts);
-  const entitiesOf = (names: readonly number[]): number[] => [
-    ...new Set(names.flatMap((name) => entityOf.get(name) ?? [])),
-  ];
-  const keeperOf = ({ repository }: Facts): number[] =>
-    repository === undefined ? [] : entitiesOf([repository]);
-  const named = facts.map((fact) => [...new Set([...entitiesOf(fact.names), ...keeperOf(fact)])]);
-  const sent = facts.map((fact) => entitiesOf(fact.sent));
-  const received = facts.map((fact) => entitiesOf(fact.received));
+  const { entities } = resolver;
+  const keeper = ({ repository }: Facts): number[] => (repository === undefined ? [] : [repository]);
+  const listsOfEntities = (pick: (fact: Facts) => readonly number[]): Lists =>
+    listsOf(facts.map((fact) => entitiesIn(pick(fact), entityOf)));
+  const named = listsOfEntities((fact) => [...fact.names, ...keeper(fact)]);
 
   const { length } = rows;
   const docids = new Uint32Array(length);
@@ -98,7 +96,6 @@ export function loadColumns(database: Database): Columns {
   const ids = rows.map(({ id }) => id);
   const rowOf = new Map(ids.map((id, at) => [id, at]));
 
-  const { entities } = resolver;
   const collectionsOf = facts.map((fact) => [...fact.collections]);
   for (const { id, records = [] } of collections) {
     for (const record of records) {
@@ -107,15 +104,14 @@ export function loadColumns(database: Database): Columns {
     }
   }
   const collectionTitles = new Map(collections.map(({ id, title }) => [id, title]));
-  const entityFacet = (kind: string, lists: readonly (readonly number[])[]): FacetColumn => {
-    const values = lists.map((list) =>
-      list.filter((at) => entities[at]?.entity === kind).map((at) => entities[at]?.id ?? ''),
+  const entityIds = entities.map(({ id }) => id);
+  const entityLabels = entities.map(({ label }) => label);
+  const entityFacet = (kind: EntityKind, lists: Lists): FacetColumn =>
+    numberedFacet(
+      filtered(lists, (at) => entities[at]?.entity === kind),
+      entityIds,
+      entityLabels,
     );
-    const labels = new Map(
-      entities.filter(({ entity }) => entity === kind).map(({ id, label }) => [id, label]),
-    );
-    return facetColumn(values, (id) => labels.get(id) ?? id);
-  };
   const language = archive?.language ?? DEFAULT_ARCHIVE.language;
   return {
     state,
@@ -128,10 +124,16 @@ export function loadColumns(database: Database): Columns {
     dated,
     byAdded: orderByAdded(rows),
     entities,
-    named: listsOf(named),
+    named,
     attested: countEach(named, entities.length),
-    sent: countEach(sent, entities.length),
-    received: countEach(received, entities.length),
+    sent: countEach(
+      listsOfEntities((fact) => fact.sent),
+      entities.length,
+    ),
+    received: countEach(
+      listsOfEntities((fact) => fact.received),
+      entities.length,
+    ),
     resolver,
     facets: {
       collection: facetColumn(collectionsOf, (id) => collectionTitles.get(id) ?? id),
@@ -143,7 +145,7 @@ export function loadColumns(database: Database): Columns {
       person: entityFacet('person', named),
       organization: entityFacet('organization', named),
       place: entityFacet('place', named),
-      repository: entityFacet('repository', facts.map(keeperOf)),
+      repository: entityFacet('repository', listsOfEntities(keeper)),
       language: facetColumn(
         facts.map(({ languages }) => languages),
         languageLabel(language),
@@ -184,35 +186,40 @@ function withoutSource({
  * Mention → entity, for the mentions that records use. They are taken in an order that does not depend on how the
  * catalogue came about, the most used first, so that an entity that nobody describes is called by its commonest name.
  */
-function resolveMentions(
-  database: Database,
-  resolver: NameResolver,
-  facts: readonly Facts[],
-): Map<number, number> {
-  const uses = new Map<number, number>();
+function resolveMentions(database: Database, resolver: NameResolver, facts: readonly Facts[]): Int32Array {
+  const most = Number(database.value('SELECT max(id) FROM mention') ?? 0);
+  const uses = new Uint32Array(most + 1);
+  const use = (name: number): void => {
+    uses[name] = (uses[name] ?? 0) + 1;
+  };
   for (const { names, sent, received, repository } of facts) {
-    for (const name of new Set([
-      ...names,
-      ...sent,
-      ...received,
-      ...(repository === undefined ? [] : [repository]),
-    ])) {
-      uses.set(name, (uses.get(name) ?? 0) + 1);
-    }
+    names.forEach(use);
+    sent.forEach(use);
+    received.forEach(use);
+    if (repository !== undefined) use(repository);
   }
   const mentions = database
     .prepare<{ id: number; entity: NameKey['entity']; ref: string; name: string }>(
       'SELECT id, entity, ref, name FROM mention ORDER BY entity, name, ref',
     )
     .all()
-    .filter(({ id }) => uses.has(id))
-    .sort((a, b) => (uses.get(b.id) ?? 0) - (uses.get(a.id) ?? 0));
-  const entityOf = new Map<number, number>();
+    .filter(({ id }) => uses[id])
+    .sort((a, b) => (uses[b.id] ?? 0) - (uses[a.id] ?? 0));
+  const entityOf = new Int32Array(most + 1).fill(-1);
   for (const { id, entity, ref, name } of mentions) {
-    const position = resolver.resolve({ entity, name, ...(ref !== '' && { ref }) });
-    if (position !== undefined) entityOf.set(id, position);
+    entityOf[id] = resolver.resolve({ entity, name, ...(ref !== '' && { ref }) }) ?? -1;
   }
   return entityOf;
+}
+
+/** The entities that some mentions stand for, each once. */
+function entitiesIn(mentions: readonly number[], entityOf: Int32Array): number[] {
+  const found: number[] = [];
+  for (const mention of mentions) {
+    const entity = entityOf[mention] ?? -1;
+    if (entity >= 0 && !found.includes(entity)) found.push(entity);
+  }
+  return found;
 }
 
 function orderByAdded(rows: readonly RecordRow[]): Uint32Array {
@@ -222,10 +229,4 @@ function orderByAdded(rows: readonly RecordRow[]): Uint32Array {
     const [first = '', second = ''] = [added[a], added[b]];
     return first === second ? a - b : first < second ? 1 : -1;
   });
-}
-
-function countEach(lists: readonly (readonly number[])[], size: number): Uint32Array {
-  const counts = new Uint32Array(size);
-  for (const list of lists) for (const value of list) counts[value] = (counts[value] ?? 0) + 1;
-  return counts;
 }

@@ -10,23 +10,52 @@ export interface FacetColumn {
   readonly lists: Lists;
 }
 
-/** Numbers the values of a facet; `order` may be given where labels do not sort by themselves. */
+/** A facet whose values each row gives as texts; `order` where labels do not sort by themselves. */
 export function facetColumn(
   rows: readonly (readonly string[])[],
   label: (value: string) => string,
   order?: (value: string) => number,
 ): FacetColumn {
-  const distinct = [...new Set(rows.flat())].map((value) => {
-    const text = label(value);
-    return { value, text, key: order ? order(value) : sortKey(text) };
+  const values: string[] = [];
+  const found = new Map<string, number>();
+  const lists = rows.map((row) =>
+    row.map((value) => {
+      const known = found.get(value);
+      if (known !== undefined) return known;
+      found.set(value, values.length);
+      return values.push(value) - 1;
+    }),
+  );
+  return numberedFacet(listsOf(lists), values, values.map(label), order && values.map(order));
+}
+
+/**
+ * A facet whose values each row gives as positions in `values`. Positions that no row has are left out, the others
+ * numbered anew in the order of their labels.
+ */
+export function numberedFacet(
+  rows: Lists,
+  values: readonly string[],
+  labels: readonly string[],
+  order?: readonly number[],
+): FacetColumn {
+  const isUsed = new Uint8Array(values.length);
+  for (const position of rows.values) isUsed[position] = 1;
+  const used: { readonly position: number; readonly key: string | number }[] = [];
+  isUsed.forEach((mark, position) => {
+    if (mark) used.push({ position, key: order?.[position] ?? sortKey(labels[position] ?? '') });
   });
-  distinct.sort((a, b) => compare(a.key, b.key) || compare(a.value, b.value));
-  const numberOf = new Map(distinct.map(({ value }, at) => [value, at]));
+  used.sort((a, b) => compare(a.key, b.key) || compare(values[a.position] ?? '', values[b.position] ?? ''));
+  const numbers = new Uint32Array(values.length);
+  used.forEach(({ position }, number) => {
+    numbers[position] = number;
+  });
+  const ordered = used.map(({ position }) => values[position] ?? '');
   return {
-    values: distinct.map(({ value }) => value),
-    labels: distinct.map(({ text }) => text),
-    numberOf,
-    lists: listsOf(rows.map((row) => row.map((value) => numberOf.get(value) ?? 0))),
+    values: ordered,
+    labels: used.map(({ position }) => labels[position] ?? ''),
+    numberOf: new Map(ordered.map((value, number) => [value, number])),
+    lists: { offsets: rows.offsets, values: rows.values.map((position) => numbers[position] ?? 0) },
   };
 }
 
@@ -37,8 +66,11 @@ export function facetColumn(
  * sortKey('“Élan”') // 'elan'
  */
 export function sortKey(label: string): string {
+  if (PLAIN_LABEL.test(label)) return label.toLowerCase();
   return label.split(/\s+/u).map(foldWord).filter(Boolean).join(' ') || label;
 }
+
+const PLAIN_LABEL = /^[A-Za-z0-9]+(?: [A-Za-z0-9]+)*$/;
 
 function compare(a: string | number, b: string | number): number {
   return a < b ? -1 : a > b ? 1 : 0;

@@ -16,8 +16,12 @@ export class Highlighter {
   readonly #prefixes: number[] = [];
   readonly #worthReading: RegExp | undefined;
 
+  /** How many words and phrases are looked for. */
+  readonly leaves: number;
+
   constructor(leaves: readonly Leaf[]) {
     this.#leaves = leaves;
+    this.leaves = leaves.length;
     leaves.forEach(({ terms, prefix }, at) => {
       const [first = ''] = terms;
       if (prefix && terms.length === 1) this.#prefixes.push(at);

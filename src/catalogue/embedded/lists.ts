@@ -48,3 +48,25 @@ export function inverted({ offsets, values }: Lists, size: number): Lists {
   }
   return { offsets: starts, values: rows };
 }
+
+/** The same lists with only the values that are wanted, in the same order. */
+export function filtered({ offsets, values }: Lists, isWanted: (value: number) => boolean): Lists {
+  const kept = new Uint32Array(values.length);
+  const starts = new Uint32Array(offsets.length);
+  let count = 0;
+  for (let row = 0; row + 1 < offsets.length; row++) {
+    for (let at = offsets[row] ?? 0; at < (offsets[row + 1] ?? 0); at++) {
+      const value = values[at] ?? 0;
+      if (isWanted(value)) kept[count++] = value;
+    }
+    starts[row + 1] = count;
+  }
+  return { offsets: starts, values: kept.slice(0, count) };
+}
+
+/** For each of `size` values the number of lists that have it. */
+export function countEach({ values }: Lists, size: number): Uint32Array {
+  const counts = new Uint32Array(size);
+  for (const value of values) counts[value] = (counts[value] ?? 0) + 1;
+  return counts;
+}

@@ -1,4 +1,3 @@
-import { foldWord } from '../fold.js';
 import type { Columns } from './columns.js';
 
 /** Ids longer than this are not compared letter by letter. */
@@ -19,7 +18,7 @@ export function nearIds({ ids }: Columns, id: string, limit: number): number[] {
   const most = Math.min(2, Math.floor(wanted.length / 3));
   for (let row = 0; row < ids.length && row < MOST_COMPARED; row++) {
     const other = ids[row] ?? '';
-    if (Math.abs(other.length - id.length) > most + 4) continue;
+    if (Math.abs(other.length - id.length) > most + 8) continue;
     const distance = distanceUpTo(wanted, bare(other), most);
     if (distance <= most) found.push({ row, distance });
   }
@@ -28,25 +27,33 @@ export function nearIds({ ids }: Columns, id: string, limit: number): number[] {
 }
 
 function bare(id: string): string {
-  return /^[a-z0-9]+$/.test(id) ? id : foldWord(id);
+  return id.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
 }
 
-/** Levenshtein distance, given up beyond `most`. */
-function distanceUpTo(a: string, b: string, most: number): number {
-  if (a === b) return 0;
-  if (Math.abs(a.length - b.length) > most) return most + 1;
-  let before = Array.from({ length: b.length + 1 }, (_, at) => at);
-  for (let i = 1; i <= a.length; i++) {
-    const row = [i];
-    let least = i;
-    for (let j = 1; j <= b.length; j++) {
-      const change = (before[j - 1] ?? 0) + (a.charCodeAt(i - 1) === b.charCodeAt(j - 1) ? 0 : 1);
-      const value = Math.min(change, (before[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1);
+/** Levenshtein distance, given up beyond `most`; what both have in common at either end is passed over first. */
+function distanceUpTo(one: string, other: string, most: number): number {
+  if (Math.abs(one.length - other.length) > most) return most + 1;
+  let first = 0;
+  let [a, b] = [one.length, other.length];
+  while (first < a && first < b && one.charCodeAt(first) === other.charCodeAt(first)) first++;
+  while (a > first && b > first && one.charCodeAt(a - 1) === other.charCodeAt(b - 1)) {
+    a--;
+    b--;
+  }
+  if (a === first || b === first) return a - first + b - first;
+  let before = Array.from({ length: b - first + 1 }, (_, at) => at);
+  for (let i = first; i < a; i++) {
+    const row = [i - first + 1];
+    let least = row[0] ?? 0;
+    for (let j = first; j < b; j++) {
+      const at = j - first + 1;
+      const change = (before[at - 1] ?? 0) + (one.charCodeAt(i) === other.charCodeAt(j) ? 0 : 1);
+      const value = Math.min(change, (before[at] ?? 0) + 1, (row[at - 1] ?? 0) + 1);
       row.push(value);
       least = Math.min(least, value);
     }
     if (least > most) return most + 1;
     before = row;
   }
-  return before[b.length] ?? most + 1;
+  return before[b - first] ?? most + 1;
 }

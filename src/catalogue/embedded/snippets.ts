@@ -52,6 +52,7 @@ export function snippetsOf(record: ArchivalRecord, highlighter: Highlighter | un
 function bestPassages(record: ArchivalRecord, highlighter: Highlighter): Passage[] {
   let best: Passage[] = [];
   let budget = snippetLimits.characters;
+  const complete = highlighter.leaves * 10;
   for (const { text } of textsOf(record)) {
     const { id, language, blocks } = text;
     for (const segment of segmentsOf(blocks)) {
@@ -63,6 +64,9 @@ function bestPassages(record: ArchivalRecord, highlighter: Highlighter): Passage
       const source = { ...(language && { language }), text: id, segment: segment.id };
       best.push({ text: passage, spans, window: bestWindow(spans), source });
       best = best.sort((a, b) => b.window.score - a.window.score).slice(0, snippetLimits.passages);
+      // Passages that have all of the query's words together are good enough: the rest need not be analysed.
+      if (best.length === snippetLimits.passages && best.every(({ window }) => window.score >= complete))
+        return best;
     }
   }
   return best;
