@@ -1,4 +1,5 @@
-const SPECIAL = /[&<>"']/g;
+const SPECIAL = /[&<>"']/;
+const SPECIALS = /[&<>"']/g;
 const ENTITIES: Readonly<Record<string, string>> = {
   '&': '&amp;',
   '<': '&lt;',
@@ -6,21 +7,24 @@ const ENTITIES: Readonly<Record<string, string>> = {
   '"': '&quot;',
   "'": '&#39;',
 };
+/** https://html.spec.whatwg.org/#preprocessing-the-input-stream; half surrogates are dealt with by the encoder. */
+const FORBIDDEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufdd0-\ufdef\ufffe\uffff]/;
+const ALL_FORBIDDEN = new RegExp(FORBIDDEN.source, 'g');
 
 /**
- * Text as it may stand between tags and in quoted attributes. Characters that HTML and XML forbid become U+FFFD.
+ * Text as it may stand between tags and in quoted attributes.
  *
  * @example
  * escapeHtml('<b title="x">&') // '&lt;b title=&quot;x&quot;&gt;&amp;'
  */
 export function escapeHtml(text: string): string {
-  const clean = FORBIDDEN.test(text) ? text.replace(FORBIDDEN_ALL, '\uFFFD') : text;
-  return clean.replace(SPECIAL, (character) => ENTITIES[character] ?? character);
+  return SPECIAL.test(text) ? text.replace(SPECIALS, (character) => ENTITIES[character] ?? character) : text;
 }
 
-const FORBIDDEN =
-  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufdd0-\ufdef\ufffe\uffff]|\p{Surrogate}/u;
-const FORBIDDEN_ALL = new RegExp(FORBIDDEN.source, 'gu');
+/** A finished page, with U+FFFD for characters that no page may hold. */
+export function withoutForbidden(html: string): string {
+  return FORBIDDEN.test(html) ? html.replace(ALL_FORBIDDEN, '\uFFFD') : html;
+}
 
 /**
  * Attributes in the order given, each with a space before it; those that are `undefined` are left out.

@@ -1,6 +1,6 @@
-import { raw } from 'hono/html';
 import type { Answer, Ask, Problem } from './answer.js';
 import { Layout, type Shell } from './components/layout.js';
+import { withoutForbidden } from './html.js';
 
 const HTML = 'text/html; charset=utf-8';
 const JSON_TYPE = 'application/json; charset=utf-8';
@@ -66,7 +66,7 @@ function render(answer: Exclude<Answer, { kind: 'redirect' }>, ask: Ask, shell: 
       {content}
     </Layout>
   );
-  return `<!doctype html>\n${raw(page.toString())}`;
+  return withoutForbidden(`<!doctype html>\n${page.toString()}`);
 }
 
 function noSuchForm(ask: Ask): Problem {

@@ -319,17 +319,23 @@ class Renderer {
   #table(table: Extract<Block, { kind: 'table' }>): string {
     const id = this.#context.ids.claim(table.id);
     const rows = table.rows.map((row) => {
-      const tag = row.header ? 'th scope="col"' : 'td';
       const cells = row.cells.map((cell) => {
-        const span = attributes({ colspan: spanOf(cell.columns), rowspan: spanOf(cell.rows) });
-        return `<${tag}${span}>${this.run(cell.content)}</${row.header ? 'th' : 'td'}>`;
+        const words = this.run(cell.content);
+        // A header without words heads nothing.
+        const tag = row.header && words !== '' ? 'th' : 'td';
+        const span = attributes({
+          scope: tag === 'th' ? 'col' : undefined,
+          colspan: spanOf(cell.columns),
+          rowspan: spanOf(cell.rows),
+        });
+        return `<${tag}${span}>${words}</${tag}>`;
       });
       return cells.length === 0 ? '' : `<tr>${cells.join('')}</tr>`;
     });
     const caption = table.caption ? `<caption>${this.run(table.caption)}</caption>` : '';
     const body = rows.join('');
     if (body === '') return '';
-    return `<div class="seg table" role="region" aria-label="Table" tabindex="0" id="${escapeHtml(id)}"><table>${caption}<tbody>${body}</tbody></table></div>`;
+    return `<div class="seg table" role="region" aria-label="Table ${escapeHtml(id)}" tabindex="0" id="${escapeHtml(id)}"><table>${caption}<tbody>${body}</tbody></table></div>`;
   }
 
   /** The start tag of a segment, and the number in the margin that is its permalink. */

@@ -75,7 +75,7 @@ export function Layout(props: {
           </nav>
           {!page?.hasSearch && (
             // biome-ignore lint/a11y/useSemanticElements: <search> is not yet known to every screen reader
-            <form action="/search" role="search" class="find">
+            <form action="/search" role="search" class="find" aria-label="Quick search">
               <input
                 type="search"
                 name="q"

@@ -8,7 +8,7 @@ export function SearchForm(props: {
   const { value = '', placeholder, keep = [], label = 'Search the archive' } = props;
   return (
     // biome-ignore lint/a11y/useSemanticElements: <search> is not yet known to every screen reader
-    <form action="/search" role="search" class="big find">
+    <form action="/search" role="search" class="big find" aria-label={label}>
       <input type="search" name="q" value={value} placeholder={placeholder} aria-label={label} />
       {keep.map(([name, kept]) => (
         <input type="hidden" name={name} value={kept} />

@@ -1,8 +1,9 @@
 import type { AuthorityAnswer, FacetName, SearchResult } from '../../catalogue/catalogue.js';
 import type { EntityKind } from '../../records/agent.js';
 import { formsOf } from '../../records/authority-record.js';
+import type { Collection } from '../../records/curation.js';
 import { displayDate } from '../../records/historical-date.js';
-import { entityHref, pathSegment, safeHref, withQuery } from '../address.js';
+import { collectionHref, entityHref, safeHref, withQuery } from '../address.js';
 import type { Answer, Ask, Page } from '../answer.js';
 import { Entries } from '../components/entry.js';
 import { Histogram } from '../components/histogram.js';
@@ -40,6 +41,9 @@ export function authorityPage(entity: EntityKind): Page {
       facetLimit: 13,
     });
     const { authority } = answer;
+    const collections = new Map(
+      (await catalogue.collections()).map(({ collection }) => [collection.id, collection]),
+    );
     return {
       kind: 'page',
       title: answer.label,
@@ -50,7 +54,9 @@ export function authorityPage(entity: EntityKind): Page {
       canonical: entityHref(entity, answer.id),
       layout: 'document',
       head: () => <meta property="og:title" content={answer.label} />,
-      body: () => <AuthorityBody answer={answer} result={result} page={page} facet={facet} />,
+      body: () => (
+        <AuthorityBody answer={answer} result={result} page={page} facet={facet} collections={collections} />
+      ),
       json: () => ({
         ...answer,
         documents: { total: result.total, hits: result.hits, years: result.years },
@@ -64,8 +70,9 @@ function AuthorityBody(props: {
   readonly result: SearchResult;
   readonly page: number;
   readonly facet: FacetName | undefined;
+  readonly collections: ReadonlyMap<string, Collection>;
 }) {
-  const { answer, result, page, facet } = props;
+  const { answer, result, page, facet, collections } = props;
   const { authority, entity, id, label } = answer;
   const path = entityHref(entity, id);
   const search = new URLSearchParams(facet ? [[facet, id]] : [['q', `"${label}"`]]);
@@ -123,7 +130,7 @@ function AuthorityBody(props: {
             </ul>
           </section>
         )}
-        <NamedWith result={result} answer={answer} />
+        <NamedWith result={result} answer={answer} collections={collections} />
       </aside>
     </>
   );
@@ -236,8 +243,12 @@ function Facts(props: { readonly answer: AuthorityAnswer }) {
 }
 
 /** Who and what else the same documents name. */
-function NamedWith(props: { readonly result: SearchResult; readonly answer: AuthorityAnswer }) {
-  const { result, answer } = props;
+function NamedWith(props: {
+  readonly result: SearchResult;
+  readonly answer: AuthorityAnswer;
+  readonly collections: ReadonlyMap<string, Collection>;
+}) {
+  const { result, answer, collections } = props;
   const groups = (['person', 'organization', 'place', 'collection'] as const).map((name) => {
     const values = result.facets[name].filter(
       (value) => !(name === answer.entity && value.value === answer.id),
@@ -262,7 +273,15 @@ function NamedWith(props: { readonly result: SearchResult; readonly answer: Auth
             <ul>
               {values.map((value) => (
                 <li>
-                  <a href={entityOrCollectionHref(name, value.value)}>{facetLabel(name, value)}</a>
+                  <a
+                    href={
+                      name === 'collection'
+                        ? collectionHref(collections.get(value.value) ?? { kind: name, id: value.value })
+                        : entityHref(name, value.value)
+                    }
+                  >
+                    {facetLabel(name, value)}
+                  </a>
                   <span>{formatNumber(value.count)}</span>
                 </li>
               ))}
@@ -271,13 +290,6 @@ function NamedWith(props: { readonly result: SearchResult; readonly answer: Auth
         ))}
     </>
   );
-}
-
-function entityOrCollectionHref(
-  name: 'person' | 'organization' | 'place' | 'collection',
-  id: string,
-): string {
-  return name === 'collection' ? `/collection/${pathSegment(id)}` : entityHref(name, id);
 }
 
 /** @example formatCoordinates({ latitude: 39.03, longitude: 125.75 }) // '39.03° N, 125.75° E' */
