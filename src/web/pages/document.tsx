@@ -147,8 +147,7 @@ function Views(props: { readonly view: DocumentView; readonly text: RenderedText
       {images > 0 && <a href="#facsimile">{count(images, 'page image')}</a>}
       {edited && (
         <label>
-          <input type="checkbox" id="editors-words" checked={withSupplied} autocomplete="off" /> editors’
-          words
+          <input type="checkbox" id="editors-words" checked={withSupplied} /> editors’ words
         </label>
       )}
     </div>
