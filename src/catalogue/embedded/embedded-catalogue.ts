@@ -4,7 +4,7 @@ import type { EntityKind } from '../../records/agent.js';
 import type { Catalogue, Page, SearchQuery } from '../catalogue.js';
 import { CatalogueError } from '../catalogue-error.js';
 import { CatalogueReader } from './reader.js';
-import { conditionOf } from './schema.js';
+import { inspectCatalogue } from './schema.js';
 import { catalogueError, Database, needsRecovery } from './sqlite.js';
 
 export { CatalogueError } from '../catalogue-error.js';
@@ -69,7 +69,9 @@ class CatalogueFile {
       return this.#transaction(question);
     } catch (error) {
       if (!needsRecovery(error)) throw error;
-      recover(this.#path);
+      // A killed writer's journal is in the way: looking at the file with a connection that may write rolls it back.
+      inspectCatalogue(this.#path);
+      this.#followSwap();
       return this.#transaction(question);
     }
   }
@@ -110,37 +112,16 @@ class CatalogueFile {
 }
 
 function openForReading(path: string): Database {
-  if (inodeOf(path) === undefined) throw catalogueError('absent', path);
-  let database: Database | undefined;
+  // Looks with a connection that may write, which rolls back what a killed writer left.
+  const condition = inspectCatalogue(path);
+  if (condition !== 'current') throw catalogueError(condition, path);
+  const database = new Database(path, { readOnly: true });
   try {
-    database = new Database(path, { readOnly: true });
     database.exec('PRAGMA cache_size = -32768; PRAGMA mmap_size = 1073741824; PRAGMA query_only = ON;');
-    const condition = readable(database, path);
-    if (condition !== 'current') throw catalogueError(condition, path);
     return database;
   } catch (error) {
-    database?.close();
-    throw error;
-  }
-}
-
-function readable(database: Database, path: string): ReturnType<typeof conditionOf> {
-  try {
-    return conditionOf(database);
-  } catch (error) {
-    if (!needsRecovery(error)) throw error;
-    recover(path);
-    return conditionOf(database);
-  }
-}
-
-/** Rolls back what a killed writer left: a reader may not write, so that another connection does it. */
-function recover(path: string): void {
-  const database = new Database(path);
-  try {
-    stateOf(database);
-  } finally {
     database.close();
+    throw error;
   }
 }
 

@@ -1,4 +1,4 @@
-import { statSync } from 'node:fs';
+import { closeSync, openSync, readSync, statSync } from 'node:fs';
 import { CatalogueError } from '../catalogue-error.js';
 import { Database } from './sqlite.js';
 
@@ -21,7 +21,7 @@ const TABLES = `
     id INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE, digest TEXT NOT NULL, signature TEXT NOT NULL
   );
   CREATE TABLE entry (
-    id INTEGER PRIMARY KEY, source INTEGER NOT NULL, ordinal INTEGER NOT NULL,
+    id INTEGER PRIMARY KEY AUTOINCREMENT, source INTEGER NOT NULL, ordinal INTEGER NOT NULL,
     kind TEXT NOT NULL, key TEXT NOT NULL, hash TEXT NOT NULL, origin TEXT NOT NULL
   );
   CREATE INDEX entry_key ON entry (kind, key);
@@ -77,18 +77,32 @@ export function inspectCatalogue(path: string): CatalogueCondition {
   } catch (error) {
     if (!(error instanceof CatalogueError)) throw error;
     if (error.fault === 'busy') return 'current';
-    return database && isOurs(database) ? 'corrupt' : 'foreign';
+    return hasOurHeader(path) ? 'corrupt' : 'foreign';
   } finally {
     database?.close();
   }
 }
 
-function isOurs(database: Database): boolean {
+/**
+ * Whether the first bytes of a file are those of a catalogue. Only for a file that SQLite cannot read: closing a file
+ * that it has open would take its locks away. https://sqlite.org/fileformat.html#the_database_header
+ */
+function hasOurHeader(path: string): boolean {
+  const header = Buffer.alloc(100);
+  let handle: number;
   try {
-    return database.value('PRAGMA application_id') === APPLICATION_ID;
+    handle = openSync(path, 'r');
   } catch {
     return false;
   }
+  try {
+    readSync(handle, header, 0, header.length, 0);
+  } finally {
+    closeSync(handle);
+  }
+  return (
+    header.toString('latin1', 0, 16) === 'SQLite format 3\0' && header.readInt32BE(68) === APPLICATION_ID
+  );
 }
 
 /** The same of an open file. */
