@@ -11,6 +11,8 @@ import { beginning, count, formatNumber } from '../wording.js';
 import { facetLabel } from './search.js';
 
 const NEWEST = 6;
+/** More collections than this wait on their own page. */
+const MOST_COLLECTIONS = 12;
 
 /** `/`: the title page. What this archive is, and the ways into it. */
 export async function homePage(ask: Ask): Promise<Answer> {
@@ -99,7 +101,12 @@ function HomeBody(props: {
             <h2 class="caps" id="collections">
               <a href="/collections">Collections</a>
             </h2>
-            <Contents answers={top} />
+            <Contents answers={top.slice(0, MOST_COLLECTIONS)} />
+            {top.length > MOST_COLLECTIONS && (
+              <p class="all">
+                <a href="/collections">All {count(top.length, 'collection')}</a>
+              </p>
+            )}
           </section>
         )}
         {of('theme').length > 0 && (

@@ -17,6 +17,8 @@ import { count, formatNumber, sentenceCase } from '../wording.js';
 import { suggestionHref } from './suggest.js';
 
 const PAGE_SIZE = 20;
+/** Values of a facet in sight; the rest waits behind a fold. */
+const SHOWN = 8;
 const FACET_LABELS: Readonly<Record<FacetName, string>> = {
   collection: 'Collection',
   year: 'Year',
@@ -40,6 +42,7 @@ export async function searchPage(ask: Ask): Promise<Answer> {
   const page = pageOf(query);
   const asked = readQuery(query);
   const result = await catalogue.search({ ...asked, offset: (page - 1) * PAGE_SIZE, limit: PAGE_SIZE });
+  const years = await surroundingYears(ask, asked, result);
   const words = asked.text ?? '';
   const nothing = result.total === 0;
   const near = nothing && words !== '' ? await catalogue.suggest(words, 6) : [];
@@ -51,7 +54,9 @@ export async function searchPage(ask: Ask): Promise<Answer> {
     index: false,
     layout: 'search',
     hasSearch: true,
-    body: () => <SearchBody query={query} asked={asked} result={result} page={page} near={near} />,
+    body: () => (
+      <SearchBody query={query} asked={asked} result={result} years={years} page={page} near={near} />
+    ),
     json: () => ({
       total: result.total,
       query: asked,
@@ -59,7 +64,7 @@ export async function searchPage(ask: Ask): Promise<Answer> {
       ...(result.remark !== undefined && { remark: result.remark }),
       hits: result.hits.map((hit) => ({ ...hit, href: `${ask.address}${documentHref(hit.id)}` })),
       facets: result.facets,
-      years: result.years,
+      years,
       ...(next !== undefined && { next }),
     }),
   };
@@ -93,10 +98,11 @@ function SearchBody(props: {
   readonly query: URLSearchParams;
   readonly asked: SearchQuery;
   readonly result: SearchResult;
+  readonly years: SearchResult['years'];
   readonly page: number;
   readonly near: readonly Suggestion[];
 }) {
-  const { query, asked, result, page, near } = props;
+  const { query, asked, result, years, page, near } = props;
   const keep = [...query].filter(([name]) => name !== 'q' && name !== 'page');
   const words = asked.text ?? '';
   const chosen = chosenOf(query, asked, result);
@@ -150,7 +156,7 @@ function SearchBody(props: {
           nofollow
         />
       </section>
-      <Facets query={query} asked={asked} result={result} />
+      <Facets query={query} asked={asked} result={result} years={years} />
     </>
   );
 }
@@ -190,21 +196,22 @@ function Facets(props: {
   readonly query: URLSearchParams;
   readonly asked: SearchQuery;
   readonly result: SearchResult;
+  readonly years: SearchResult['years'];
 }) {
-  const { query, asked, result } = props;
+  const { query, asked, result, years } = props;
   const yearOf = (day: string | undefined): number | undefined => (day ? Number(day.slice(0, 4)) : undefined);
-  const years = asked.facets?.year?.map(Number) ?? [];
-  const from = yearOf(asked.from) ?? (years.length > 0 ? Math.min(...years) : undefined);
-  const to = yearOf(asked.to) ?? (years.length > 0 ? Math.max(...years) : undefined);
+  const chosen = asked.facets?.year?.map(Number) ?? [];
+  const from = yearOf(asked.from) ?? (chosen.length > 0 ? Math.min(...chosen) : undefined);
+  const to = yearOf(asked.to) ?? (chosen.length > 0 ? Math.max(...chosen) : undefined);
   const rest = [...query].filter(([name]) => !['from', 'to', 'page'].includes(name));
   const lists = FACETS.filter((name) => name !== 'year' && result.facets[name].length > 0);
-  if (lists.length === 0 && result.years.length < 2 && from === undefined && to === undefined) return null;
+  if (lists.length === 0 && years.length < 2 && from === undefined && to === undefined) return null;
   return (
     <section class="facets" id="narrow" aria-label="Narrow the results">
       <div class="facet">
         <h2 class="caps">Years</h2>
         <Histogram
-          years={result.years}
+          years={years}
           from={from}
           to={to}
           nofollow
@@ -237,24 +244,60 @@ function Facets(props: {
       {lists.map((name) => (
         <div class="facet">
           <h2 class="caps">{FACET_LABELS[name]}</h2>
-          <ul>
-            {result.facets[name].map((value) => (
-              <li>
-                <a
-                  href={withQuery('/search', toggled(query, name, value.value))}
-                  rel="nofollow"
-                  aria-current={value.selected ? 'true' : undefined}
-                >
-                  {facetLabel(name, value)}
-                </a>
-                <span>{formatNumber(value.count)}</span>
-              </li>
-            ))}
-          </ul>
+          <FacetValues name={name} query={query} values={result.facets[name].slice(0, SHOWN)} />
+          {result.facets[name].length > SHOWN && (
+            <details>
+              <summary>More</summary>
+              <FacetValues name={name} query={query} values={result.facets[name].slice(SHOWN)} />
+            </details>
+          )}
         </div>
       ))}
     </section>
   );
+}
+
+function FacetValues(props: {
+  readonly name: FacetName;
+  readonly query: URLSearchParams;
+  readonly values: readonly FacetValue[];
+}) {
+  const { name, query, values } = props;
+  return (
+    <ul>
+      {values.map((value) => (
+        <li>
+          <a
+            href={withQuery('/search', toggled(query, name, value.value))}
+            rel="nofollow"
+            aria-current={value.selected ? 'true' : undefined}
+          >
+            {facetLabel(name, value)}
+          </a>
+          <span>{formatNumber(value.count)}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** A chosen range is shown among the years around it, so that it can be widened. */
+async function surroundingYears(
+  ask: Ask,
+  asked: SearchQuery,
+  result: SearchResult,
+): Promise<SearchResult['years']> {
+  if (!asked.from && !asked.to && !asked.facets?.year) return result.years;
+  const { from: _, to: __, facets: { year: ___, ...facets } = {}, ...rest } = asked;
+  const around = await ask.catalogue.search({
+    ...rest,
+    facets,
+    sort: 'date',
+    offset: 0,
+    limit: 0,
+    facetLimit: 0,
+  });
+  return around.years;
 }
 
 /** What a reader who found nothing can do. */
