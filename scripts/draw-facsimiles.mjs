@@ -328,8 +328,8 @@ async function pagesOf(record, language) {
 }
 
 function paragraph(block) {
-  const mark = /^\[(?:handwritten|am Rande|in the margin|stamp)[^:\]]*: ([\s\S]+)\]$/.exec(block);
-  const kind = mark ? (block.startsWith('[stamp') ? 'stamp' : 'note') : 'paragraph';
+  const mark = /^\[(?:handwritten|in the margin|added)[^:\]]*: ([\s\S]+)\]$/.exec(block);
+  const kind = mark ? (block.startsWith('[added by stamp') ? 'stamp' : 'note') : 'paragraph';
   return { kind, lines: (mark ? mark[1] : block).split('\\\n').map(words) };
 }
 
@@ -342,9 +342,9 @@ function words(line) {
     .replace(/^(\d)\\\./, '$1.')
     .replace(/\*/g, '')
     .replace(/~~(.)~~\[added: (.)\]/g, '\uE003$1\uE004$2')
-    .replace(/\[eine Zeile geschwärzt\]/g, '██████████ ██████ ████████████ ████ ███████')
-    .replace(/\[zwei Wörter geschwärzt\]/g, '██████ ██████████')
-    .replace(/\[drei Namen geschwärzt\]/g, '████████ ███████ ██████████')
+    .replace(/\[one line redacted\]/g, '██████████ ██████ ████████████ ████ ███████')
+    .replace(/\[two words redacted\]/g, '██████ ██████████')
+    .replace(/\[three names redacted\]/g, '████████ ███████ ██████████')
     .replace(/\[Gruppe verstümmelt\]/g, '-----')
     .replace(/\[zwei Gruppen verstümmelt\]/g, '----- -----')
     .replace(/\[signature illegible\]/g, '\uE001')
