@@ -89,7 +89,7 @@ const PAGES = [
     corner: 'tr',
     furniture: () =>
       stamp({
-        x: 640,
+        x: 585,
         y: 1010,
         rotate: 4,
         color: INK.red,
@@ -813,7 +813,7 @@ async function notes(blocks, style, rnd) {
         style.x,
         y,
         style.width ?? 900 - style.x,
-        { ...style, lead: style.size * 1.22 },
+        { ...style, lead: style.lead ?? style.size * 1.22 },
         rnd,
       );
       out += part.svg;
