@@ -3,11 +3,11 @@ import type { RecordDate } from '../../records/record.js';
 import { dateAttributes, readDate } from './dates.js';
 import { referenceOf } from './inlines.js';
 import { authorityId } from './pointers.js';
-import { at, attribute, childrenOf, descendants, wordsOf, type XmlElement } from './xml-tree.js';
+import { at, attribute, childrenOf, descendants, NOTHING, wordsOf, type XmlElement } from './xml-tree.js';
 
 /** The title in the language that is wanted, or else the first; titles of parts are joined to the main one (TEI 2.2.1). */
 export function titleIn(header: XmlElement | undefined, languages: readonly string[]): string {
-  const titles = childrenOf(at(header, 'fileDesc', 'titleStmt') ?? EMPTY, 'title').filter(
+  const titles = childrenOf(at(header, 'fileDesc', 'titleStmt') ?? NOTHING, 'title').filter(
     (title) => wordsOf(title) !== '',
   );
   const complete = titles.find((title) => attribute(title, 'type') === 'complete');
@@ -26,7 +26,7 @@ export function titleIn(header: XmlElement | undefined, languages: readonly stri
 
 /** An id that the header gives: the first `idno` of one of some types, or the first of any. */
 export function idno(header: XmlElement | undefined, type?: string): string | undefined {
-  const all = childrenOf(at(header, 'fileDesc', 'publicationStmt') ?? EMPTY, 'idno');
+  const all = childrenOf(at(header, 'fileDesc', 'publicationStmt') ?? NOTHING, 'idno');
   const found = type === undefined ? all[0] : all.find((element) => attribute(element, 'type') === type);
   return wordsOf(found) || undefined;
 }
@@ -94,10 +94,10 @@ export function publicationOf(header: XmlElement | undefined): string | undefine
 
 /** Languages of the source (TEI 2.4.2): `textLang` of the manuscript where the header names one, else `langUsage`. */
 export function languagesOf(header: XmlElement | undefined): string[] {
-  const used = childrenOf(at(header, 'profileDesc', 'langUsage') ?? EMPTY, 'language').map((element) =>
+  const used = childrenOf(at(header, 'profileDesc', 'langUsage') ?? NOTHING, 'language').map((element) =>
     attribute(element, 'ident'),
   );
-  const described = descendants(at(header, 'fileDesc', 'sourceDesc') ?? EMPTY, ['textLang']).flatMap(
+  const described = descendants(at(header, 'fileDesc', 'sourceDesc') ?? NOTHING, ['textLang']).flatMap(
     (element) => [attribute(element, 'mainLang'), ...(attribute(element, 'otherLangs')?.split(/\s+/) ?? [])],
   );
   const found = (used.some(Boolean) ? used : described).filter((tag) => tag !== undefined);
@@ -129,16 +129,16 @@ export function correspondence(
   sent?: XmlElement;
   place?: XmlElement;
 } {
-  const actions = childrenOf(at(header, 'profileDesc', 'correspDesc') ?? EMPTY, 'correspAction');
+  const actions = childrenOf(at(header, 'profileDesc', 'correspDesc') ?? NOTHING, 'correspAction');
   const action = (type: string): XmlElement | undefined =>
     actions.find((element) => attribute(element, 'type') === type);
   const agents = (element: XmlElement | undefined): Agent[] =>
-    childrenOf(element ?? EMPTY, 'persName', 'orgName', 'name', 'rs').flatMap((name) =>
+    childrenOf(element ?? NOTHING, 'persName', 'orgName', 'name', 'rs').flatMap((name) =>
       agentOf(name, edition),
     );
   const sent = action('sent');
   const date = at(sent, 'date');
-  const place = childrenOf(sent ?? EMPTY, 'placeName', 'settlement')[0];
+  const place = childrenOf(sent ?? NOTHING, 'placeName', 'settlement')[0];
   return {
     sender: agents(sent),
     addressee: agents(action('received')),
@@ -156,4 +156,38 @@ export function referenceTo(element: XmlElement | undefined): { name: string; re
   return { name, ...(ref && { ref }) };
 }
 
-const EMPTY: XmlElement = { name: '', attributes: {}, children: [], line: 0 };
+/** What the document contains (TEI 2.4 `abstract`), paragraphs apart. */
+export function summaryOf(header: XmlElement | undefined): string {
+  const abstract = descendants(at(header, 'profileDesc') ?? NOTHING, ['abstract'])[0] ?? NOTHING;
+  const paragraphs = childrenOf(abstract, 'p', 'ab');
+  return (paragraphs.length > 0 ? paragraphs : [abstract])
+    .map((paragraph) => wordsOf(paragraph))
+    .filter(Boolean)
+    .join('\n\n');
+}
+
+/** Who edited, paid and helped, one after the other: "Edited by A, B. Funder: C". */
+export function creditsOf(header: XmlElement | undefined): string {
+  const names = new Map<string, string[]>();
+  for (const { role, agents } of responsibilities(header)) {
+    if (/transl/i.test(role) || role === 'author' || agents.length === 0) continue;
+    const words = role.charAt(0).toUpperCase() + role.slice(1).replace(/:$/, '');
+    names.set(words, [...(names.get(words) ?? []), ...agents.map(({ name }) => name)]);
+  }
+  return [...names]
+    .map(([role, who]) => `${role}${/ by$/i.test(role) ? '' : ':'} ${who.join(', ')}`)
+    .join('. ');
+}
+
+/** Keywords of the text (TEI 2.4.3). */
+export function keywordsOf(header: XmlElement | undefined): { name: string; ref?: string }[] {
+  const lists = childrenOf(at(header, 'profileDesc', 'textClass') ?? NOTHING, 'keywords');
+  return lists
+    .flatMap((list) =>
+      descendants(list, ['term', 'item']).filter(
+        (term) => !childrenOf(term).some((child) => child.name === 'term'),
+      ),
+    )
+    .map((term) => referenceTo(term))
+    .filter((term) => term !== undefined);
+}

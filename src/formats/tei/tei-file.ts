@@ -8,6 +8,7 @@ import { readFrusDocument } from './frus/document.js';
 import { nameListOf, readNameList } from './frus/name-lists.js';
 import { collectionOf } from './frus/volume.js';
 import { idno } from './header.js';
+import { repositoryOf } from './manuscript.js';
 import type { Edition } from './transcription.js';
 import type { XmlFault, XmlListener } from './xml-stream.js';
 import { at, attribute, childrenOf, wordsOf, type XmlElement } from './xml-tree.js';
@@ -195,7 +196,8 @@ export class TeiFile implements XmlListener {
     const wanted = `${volume}-${own ?? attribute(div, 'n') ?? this.#documents}`;
     const id = this.#uniqueId(wanted);
     const before = own === undefined ? undefined : this.#ids.get(own);
-    if (id !== wanted && own !== undefined && before) this.#duplicate(own, before, div, 'error', id);
+    const isSecond = before !== undefined && (before.line !== div.line || before.column !== div.column);
+    if (own !== undefined && isSecond) this.#duplicate(own, before, div, 'error', id);
     const language = (this.#root && attribute(this.#root, 'xml:lang')) ?? 'en';
     const year = yearOf(ancestors);
     this.#entries.push({
@@ -248,14 +250,18 @@ export class TeiFile implements XmlListener {
       this.#collections.add(series.id);
       this.#entries.push({ kind: 'collection', collection: series });
     }
+    const repository = repositoryOf(header, this.#source.path);
+    if (repository) this.#entries.push({ kind: 'authority', authority: repository });
     const alone = ancestors.length === 0;
-    const id = this.#uniqueId(
-      attribute(root, 'xml:id') ?? (alone ? this.#source.stem : `${this.#source.stem}-${this.#texts}`),
-    );
+    const own = attribute(root, 'xml:id');
+    const { stem } = this.#source;
+    // Files are copied together with the id of their root: of a file, its name is surer.
+    const id = this.#uniqueId(alone ? stem : (own ?? `${stem}-${this.#texts}`));
     const record = readDocumentFile({
       root,
       header,
       id,
+      ...(own !== undefined && own !== id && { aliases: [own] }),
       language: this.#context.language,
       edition: this.#edition,
       facsimile: alone ? this.#source.facsimile : [],

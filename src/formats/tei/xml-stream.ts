@@ -1,4 +1,5 @@
 import { SaxesParser, type SaxesTagPlain } from 'saxes';
+import { XmlRepair } from './xml-repair.js';
 import type { XmlElement, XmlNode } from './xml-tree.js';
 
 const TEI = 'http://www.tei-c.org/ns/1.0';
@@ -40,6 +41,7 @@ interface OpenElement {
 export class XmlStream {
   readonly #listener: XmlListener;
   readonly #parser = new SaxesParser();
+  readonly #repair = new XmlRepair();
   /** Elements that are open. Saxes forgets its own when a closing tag matches none of them. */
   readonly #open: OpenElement[] = [];
   readonly #ancestors: XmlElement[] = [];
@@ -71,13 +73,23 @@ export class XmlStream {
   }
 
   write(piece: string): void {
-    this.#parser.write(piece);
+    this.#parse(this.#repair.mend(piece));
+  }
+
+  #parse({ text, repairs }: ReturnType<XmlRepair['mend']>): void {
+    const { line, column } = this.#parser;
+    for (const { offset, message } of repairs) {
+      const before = text.slice(0, offset).split('\n');
+      const place = before.length === 1 ? column + offset + 1 : (before.at(-1)?.length ?? 0) + 1;
+      this.#fault('not-well-formed', message, line + before.length - 1, place);
+    }
+    this.#parser.write(text);
     this.#settle();
   }
 
   /** The file ends: what is still open is complete as it stands. */
   end(): void {
-    this.#settle();
+    this.#parse(this.#repair.mend('', true));
     const unclosed = this.#open.at(-1)?.tag;
     const { line, column } = this.#parser;
     if (unclosed !== undefined) {

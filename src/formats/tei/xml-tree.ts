@@ -14,6 +14,9 @@ export interface XmlElement {
 
 export type XmlNode = XmlElement | string;
 
+/** An element without anything in it: where one looks for what a file does not have. */
+export const NOTHING: XmlElement = { name: '', attributes: {}, children: [], line: 0 };
+
 /** The value of an attribute without the space around it; `undefined` where it is absent or empty. */
 export function attribute(element: XmlElement, name: string): string | undefined {
   return element.attributes[name]?.trim() || undefined;

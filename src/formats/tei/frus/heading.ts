@@ -184,12 +184,15 @@ function depthAt(title: string, index: number): number {
   return depth;
 }
 
+const MONTH = '(?:January|February|March|April|May|June|July|August|September|October|November|December)';
+const PLACE_AND_DATE = new RegExp(
+  `(?:, (?:\\[?[A-Z][\\w. ]+\\]?, )?| )${MONTH}\\b,? \\d.*|, Washington\\b.*|, undated\\b.*`,
+  'u',
+);
+
 /** Where place and date follow the addressee: "…to the Department of State, February 12, 1971". */
 function datedEnd(title: string, start: number): number {
-  const end =
-    /(?:,? (?:\[?[A-Z][\w. ]+\]?, )?(?:January|February|March|April|May|June|July|August|September|October|November|December)\b,? \d.*|, Washington\b.*|, undated\b.*)/u.exec(
-      title.slice(start),
-    );
+  const end = PLACE_AND_DATE.exec(title.slice(start));
   return end ? start + end.index : title.length;
 }
 
