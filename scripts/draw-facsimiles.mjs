@@ -262,7 +262,7 @@ const PAGES = [
     text: 'de',
     hand: 'card',
     font: 'DkgHandwriting',
-    size: 43,
+    size: 39,
     ink: INK.blue,
     paper: 'card',
     tilt: [-0.6, 0.5],
