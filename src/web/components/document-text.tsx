@@ -112,13 +112,14 @@ function partHeading(
     from.length > 3 ? `${from[0]} and others` : enumerate(from),
     to.length > 3 ? `${to[0]} and others` : enumerate(to),
   ];
+  // The head of the page has said the rest of the outermost document already.
   const details = [
     kind === undefined ? undefined : title,
-    route[0] && route[1] ? `${route[0]} to ${route[1]}` : route[0] || (route[1] && `to ${route[1]}`),
+    route[0] && route[1] && depth > 0
+      ? `${route[0]} to ${route[1]}`
+      : route[0] || (route[1] && `to ${route[1]}`),
     dateCreated && displayDate(dateCreated),
-    classification,
-    copyNumber,
-    referenceCode,
+    ...(depth > 0 ? [classification, copyNumber, referenceCode] : []),
   ].filter((detail) => detail !== undefined && detail !== '');
   const inferred = document.inferred
     ? attributes({ class: 'inf', title: evidenceOf(document.inferred) })
