@@ -84,14 +84,15 @@ class CatalogueFile {
 
   #transaction<T>(question: (reader: CatalogueReader) => T): T {
     const database = this.#database;
-    database.exec('BEGIN');
-    try {
+    return database.readTransaction(() => {
       const state = stateOf(database);
-      if (this.#reader?.state() !== state) this.#reader = new CatalogueReader(database);
-      return question(this.#reader as CatalogueReader);
-    } finally {
-      database.exec('COMMIT');
-    }
+      let reader = this.#reader;
+      if (reader?.state() !== state) {
+        reader = new CatalogueReader(database);
+        this.#reader = reader;
+      }
+      return question(reader);
+    });
   }
 
   /** A rebuild puts a new file in the old one's place; ours is then nobody else's any more. */

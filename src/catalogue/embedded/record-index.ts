@@ -45,21 +45,12 @@ export class RecordIndex {
       if (served) this.removed++;
       return;
     }
+    this.add(winner.id, winner.hash, inHand?.entry === winner.id ? inHand.record : this.#read(winner));
+  }
+
+  /** Indexes a record whose id nothing in the index has. */
+  add(docid: number, hash: string, record: ArchivalRecord): void {
     this.changed++;
-    this.#add(winner.id, winner.hash, inHand?.entry === winner.id ? inHand.record : this.#read(winner));
-  }
-
-  /** Brings the figures that BM25 rests on back in step; to be called once before the transaction ends. */
-  finish(): void {
-    if (this.#removed) repairTotals(this.#database);
-  }
-
-  #read({ id, origin }: { readonly id: number; readonly origin: string }): ArchivalRecord {
-    const row = this.#database.prepare<{ json: string }>('SELECT json FROM body WHERE id = ?').get(id);
-    return storedValue<ArchivalRecord>(row?.json ?? '{}', origin);
-  }
-
-  #add(docid: number, hash: string, record: ArchivalRecord): void {
     const database = this.#database;
     const named = factsOf(record);
     const facts: Facts = {
@@ -105,6 +96,16 @@ export class RecordIndex {
     database
       .prepare('INSERT INTO passage (rowid, title, summary, text, other) VALUES (?, ?, ?, ?, ?)')
       .run(docid, columns.title.text, columns.summary.text, columns.text.text, columns.other.text);
+  }
+
+  /** Brings the figures that BM25 rests on back in step; to be called once before the transaction ends. */
+  finish(): void {
+    if (this.#removed) repairTotals(this.#database);
+  }
+
+  #read({ id, origin }: { readonly id: number; readonly origin: string }): ArchivalRecord {
+    const row = this.#database.prepare<{ json: string }>('SELECT json FROM body WHERE id = ?').get(id);
+    return storedValue<ArchivalRecord>(row?.json ?? '{}', origin);
   }
 
   #remove(docid: number): void {

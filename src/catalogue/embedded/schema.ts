@@ -13,7 +13,8 @@ export const SCHEMA_VERSION = 1;
  * - `record`, `alias`, `facsimile`, `passage`: the records that are served, one per id, by the id of their entry.
  * - `mention`: distinct names, so that a record is a list of small numbers and a name is resolved once.
  * - `passage` holds no text, only the index: FTS5, contentless, fed with the analyzer's terms. The tokenizer only
- *   splits at spaces: anything that is not ASCII is part of a word to it, and "_" keeps passages apart.
+ *   splits at spaces: anything that is not ASCII is part of a word to it, and "_" keeps passages apart. Beginnings of one
+ *   and two letters have an index of their own; from three letters on so few words match that it would not pay.
  */
 const TABLES = `
   CREATE TABLE meta (name TEXT PRIMARY KEY, value) WITHOUT ROWID;
@@ -44,7 +45,7 @@ const TABLES = `
   );
   CREATE VIRTUAL TABLE passage USING fts5 (
     title, summary, text, other,
-    content = '', contentless_delete = 1, prefix = '1 2 3', tokenize = "ascii tokenchars '_'"
+    content = '', contentless_delete = 1, prefix = '1 2', tokenize = "ascii tokenchars '_'"
   );
 `;
 

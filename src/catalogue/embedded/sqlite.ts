@@ -20,18 +20,21 @@ export interface DatabaseOptions {
   readonly timeout?: number;
 }
 
-// https://sqlite.org/rescode.html
-const FAULTS: Readonly<Record<number, CatalogueFault>> = {
-  5: 'busy',
-  6: 'busy',
-  11: 'corrupt',
-  13: 'full',
-  14: 'absent',
-  26: 'corrupt',
-};
-const IO_ERROR = 10;
-/** SQLITE_READONLY_RECOVERY, SQLITE_READONLY_ROLLBACK: a killed writer left a journal that a reader cannot apply. */
-const NEEDS_RECOVERY = new Set([264, 776]);
+/**
+ * What a failure means, by its result code (https://sqlite.org/rescode.html) or, as the library does not always pass
+ * the code on, by the message that SQLite has for it.
+ */
+const FAULTS: readonly { readonly code: number; readonly message: string; readonly fault: CatalogueFault }[] =
+  [
+    { code: 5, message: 'database is locked', fault: 'busy' },
+    { code: 6, message: 'database table is locked', fault: 'busy' },
+    { code: 11, message: 'database disk image is malformed', fault: 'corrupt' },
+    { code: 13, message: 'database or disk is full', fault: 'full' },
+    { code: 14, message: 'unable to open database file', fault: 'absent' },
+    { code: 26, message: 'file is not a database', fault: 'corrupt' },
+  ];
+/** SQLITE_READONLY: what a reader gets when a killed writer left a journal, which a reader cannot apply. */
+const READ_ONLY = { code: 8, message: 'attempt to write a readonly database' };
 
 /** A connection to one file; every error that leaves it is a `CatalogueError`. */
 export class Database {
@@ -64,6 +67,19 @@ export class Database {
   value(sql: string): unknown {
     const row = this.prepare<Record<string, unknown>>(sql).get();
     return row === undefined ? undefined : Object.values(row)[0];
+  }
+
+  /** Reads from one state of the file, whatever other processes commit meanwhile. */
+  readTransaction<T>(read: () => T): T {
+    this.exec('BEGIN');
+    try {
+      const answer = read();
+      this.exec('COMMIT');
+      return answer;
+    } catch (error) {
+      this.#quietly('ROLLBACK');
+      throw error;
+    }
   }
 
   /**
@@ -122,18 +138,20 @@ export class Database {
 
 /** Whether a reader failed because a killed writer's journal has to be rolled back first. */
 export function needsRecovery(error: unknown): boolean {
-  const { cause } = error as { readonly cause?: { readonly sqliteExtendedCode?: number } };
-  return cause?.sqliteExtendedCode !== undefined && NEEDS_RECOVERY.has(cause.sqliteExtendedCode);
+  return error instanceof CatalogueError && isFailure(error.cause, READ_ONLY);
 }
 
 function asCatalogueError(error: unknown, path: string): unknown {
   if (!(error instanceof Error) || error instanceof CatalogueError) return error;
-  const { errcode } = error as { readonly errcode?: number };
-  if (errcode === undefined) return error;
-  const code = errcode & 0xff;
-  const isFull = code === 13 || (code === IO_ERROR && /full|space/i.test(error.message));
-  const fault = isFull ? 'full' : (FAULTS[code] ?? 'failed');
+  if ((error as NodeJS.ErrnoException).code !== 'ERR_SQLITE_ERROR') return error;
+  const fault = FAULTS.find((known) => isFailure(error, known))?.fault ?? 'failed';
   return new CatalogueError(fault, path, `${MESSAGES[fault](path)} (${error.message})`, { cause: error });
+}
+
+function isFailure(error: unknown, known: { readonly code: number; readonly message: string }): boolean {
+  if (!(error instanceof Error)) return false;
+  const { errcode } = error as { readonly errcode?: number };
+  return errcode === undefined ? error.message.includes(known.message) : (errcode & 0xff) === known.code;
 }
 
 const MESSAGES: Readonly<Record<CatalogueFault, (path: string) => string>> = {

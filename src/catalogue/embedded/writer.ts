@@ -2,10 +2,11 @@ import { randomBytes } from 'node:crypto';
 import { mkdirSync, rmSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import type { Entry } from '../../records/entry.js';
+import type { ArchivalRecord } from '../../records/record.js';
 import type { CatalogueWriter, CommitReport, SourceState } from '../catalogue.js';
 import { CatalogueError } from '../catalogue-error.js';
 import { countsOf } from './counts.js';
-import { entryRow } from './entry-row.js';
+import { type EntryRow, entryRow } from './entry-row.js';
 import { RecordIndex } from './record-index.js';
 import { type CatalogueCondition, createSchema, inspectCatalogue } from './schema.js';
 import { catalogueError, Database } from './sqlite.js';
@@ -118,6 +119,8 @@ class Writer implements EmbeddedWriter {
   readonly #rebuilds: boolean;
   /** Record ids whose owner has to be settled on commit. */
   readonly #unsettled = new Set<string>();
+  /** In a rebuild, record ids seen so far: a new one needs no look into the file. */
+  readonly #claimed = new Set<string>();
   #changed = false;
   #state: 'open' | 'failed' | 'closed' = 'open';
 
@@ -270,11 +273,20 @@ class Writer implements EmbeddedWriter {
       }
       return;
     }
-    if (entry.kind !== 'record') return;
+    if (entry.kind === 'record') this.#claim(row, id, entry.record);
+  }
+
+  /** Indexes a record at once where nobody else claims its id; otherwise all claims are weighed on commit. */
+  #claim({ key, hash }: EntryRow, entry: number, record: ArchivalRecord): void {
+    if (this.#rebuilds && !this.#claimed.has(key)) {
+      this.#claimed.add(key);
+      this.#index.add(entry, hash, record);
+      return;
+    }
     const sql = "SELECT count(*) AS claims FROM entry WHERE kind = 'record' AND key = ?";
-    const claims = database.prepare<{ claims: number }>(sql).get(row.key)?.claims;
-    if (claims === 1) this.#index.settle(row.key, { entry: id, record: entry.record });
-    else this.#unsettled.add(row.key);
+    const claims = this.#database.prepare<{ claims: number }>(sql).get(key)?.claims;
+    if (claims === 1) this.#index.settle(key, { entry, record });
+    else this.#unsettled.add(key);
   }
 
   #removeEntry({ id, kind, key }: StoredEntry): void {
