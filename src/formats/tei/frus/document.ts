@@ -1,5 +1,5 @@
 import type { ArchivalRecord, Mention, Provenance, Surface } from '../../../records/record.js';
-import { type Block, plainText } from '../../../records/text.js';
+import type { Block } from '../../../records/text.js';
 import { readNoteBlocks } from '../blocks.js';
 import { referenceOf } from '../inlines.js';
 import { SegmentIds, type Transcription } from '../transcription.js';
@@ -30,6 +30,7 @@ export function readFrusDocument(div: XmlElement, id: string, volume: Volume): A
   for (const file of childrenOf(div, 'frus:file')) addScan(file, surfaces);
   const summary = [entry?.summary, ...summaries.map((note) => wordsOf(note))].filter(Boolean).join('\n\n');
   const named = namedInHead(head, volume);
+  const publishedAt = addressOf(div, volume);
   return {
     id,
     title: part.title || (number ? `Document ${number}` : id),
@@ -40,12 +41,20 @@ export function readFrusDocument(div: XmlElement, id: string, volume: Volume): A
     ...(entry && { extent: entry.extent }),
     originalLanguages: part.languages ?? [volume.language],
     provenance: provenanceOf(source, readSourceBlocks(sourceNotes, entry, head, volume)),
+    ...(publishedAt && { publishedAt }),
     collections: [volume.id],
     ...(named.length > 0 && { named }),
     documents: [part],
     ...(surfaces.size > 0 && { facsimile: [...surfaces.values()] }),
     source: { path: volume.edition.path, format: 'tei', line: div.line },
   };
+}
+
+/** The page of the Office of the Historian, for volumes that have one of its ids. */
+function addressOf(div: XmlElement, volume: Volume): string | undefined {
+  const id = attribute(div, 'xml:id') ?? '';
+  if (!/^frus\d{4}[\w-]*$/u.test(volume.id) || !/^d\d+\w*$/u.test(id)) return undefined;
+  return `https://history.state.gov/historicaldocuments/${volume.id}/${id}`;
 }
 
 /** Notes on the document as a whole: in its heading and beside it. */
@@ -97,8 +106,19 @@ function readSourceBlocks(
     told: new Set(),
   };
   const described = entry && head ? [head] : [];
-  const blocks = [...described, ...notes].flatMap((note) => readNoteBlocks(note, 'source', text));
-  return blocks.filter((block) => block.kind !== 'paragraph' || plainText(block.content).trim() !== '');
+  return [...described, ...notes.map(unbracketed)].flatMap((note) => readNoteBlocks(note, 'source', text));
+}
+
+/** A note that is printed in brackets as a whole: they are the edition's, and mark nothing in it. */
+function unbracketed(note: XmlElement): XmlElement {
+  if (!/^\[[^[\]]*\]$/u.test(wordsOf(note))) return note;
+  const last = note.children.length - 1;
+  const children = note.children.map((child, index) => {
+    if (typeof child !== 'string') return child;
+    const opened = index === 0 ? child.replace(/^\s*\[/u, '') : child;
+    return index === last ? opened.replace(/\]\s*$/u, '') : opened;
+  });
+  return { ...note, children };
 }
 
 /** A scanned page that the volume names, of a document that it does not print. */

@@ -97,8 +97,7 @@ function kindOfPart(
   heading: Heading,
   source: SourceNote | undefined,
 ): { readonly kind: string; readonly inferred?: Inference } | undefined {
-  const subtype = attribute(element, 'subtype')?.replaceAll('-', ' ');
-  if (subtype !== undefined && subtype !== 'historical document') return { kind: subtype };
+  if (attribute(element, 'subtype') === 'editorial-note') return { kind: 'editorial note' };
   if (heading.kind) return heading.kind;
   if (source?.kind) return { kind: source.kind, inferred: source.inferred };
   const first = descendants(element, ['salute', 'p', 'seg'], ENCLOSING).slice(0, 5);
