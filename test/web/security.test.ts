@@ -122,6 +122,8 @@ describe('files of the archive folder', () => {
     const svg = await app.request('/facsimile/x.svg');
     expect(svg.headers.get('Content-Type')).toBe('application/octet-stream');
     expect(svg.headers.get('Content-Disposition')).toBe('attachment');
+    const head = await app.request(`/facsimile/${encodeURIComponent('1 卷%.png')}`, { method: 'HEAD' });
+    expect([head.status, head.headers.get('Content-Length'), await head.text()]).toEqual([200, '5', '']);
     const part = await app.request(`/facsimile/${encodeURIComponent('1 卷%.png')}`, {
       headers: { Range: 'bytes=1-2' },
     });

@@ -1,5 +1,5 @@
 import type { Context } from 'hono';
-import type { ByteRange, Site } from '../site.js';
+import type { ByteRange, Site, SiteFile } from '../site.js';
 
 /** What a browser shows itself; anything else is offered for saving. SVG is not among them: it can hold scripts. */
 const SHOWN = /^(?:image\/(?:jpeg|png|webp|gif|avif|tiff)|application\/pdf)$/;
@@ -29,7 +29,7 @@ export function serveFacsimile(site: Site): (context: Context) => Promise<Respon
     }
     if (!SHOWN.test(file.mediaType)) headers.set('Content-Disposition', 'attachment');
     if (context.req.header('If-None-Match') === etag) {
-      if (file.body instanceof ReadableStream) await file.body.cancel();
+      await discard(file);
       return new Response(null, { status: 304, headers });
     }
     if (range && range.start < file.size) {
@@ -39,12 +39,22 @@ export function serveFacsimile(site: Site): (context: Context) => Promise<Respon
       return new Response(file.body, { status: 206, headers });
     }
     if (range) {
+      await discard(file);
       headers.set('Content-Range', `bytes */${file.size}`);
       return new Response(null, { status: 416, headers });
     }
     headers.set('Content-Length', String(file.size));
+    if (context.req.method === 'HEAD') {
+      await discard(file);
+      return new Response(null, { headers });
+    }
     return new Response(file.body, { headers });
   };
+}
+
+/** Closes a file that nobody is going to read. */
+async function discard(file: SiteFile): Promise<void> {
+  if (file.body instanceof ReadableStream) await file.body.cancel();
 }
 
 function pathOf(pathname: string): string | undefined {
