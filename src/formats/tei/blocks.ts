@@ -1,6 +1,6 @@
 import { readMarks } from '../../records/editorial-marks.js';
 import type { Block, Inline, ParagraphRole, Rendition, TableCell } from '../../records/text.js';
-import { readInlines, readNote, readPageBreak } from './inlines.js';
+import { readInlines, readPageBreak } from './inlines.js';
 import { layoutOf } from './rendition.js';
 import type { Transcription } from './transcription.js';
 import { isKnownElement } from './vocabulary.js';
@@ -368,5 +368,3 @@ function readAttachment(element: XmlElement, text: Transcription, place: Place):
   if (text.enclose === undefined) return readDivision(element, text, place);
   return [{ kind: 'enclosure', document: text.enclose(element) }];
 }
-
-export { readNote };
