@@ -25,7 +25,7 @@ export function languageName(tag: string): string {
  * autonym('zh') // '中文'
  */
 export function autonym(tag: string): string {
-  if (!isLanguageTag(tag)) return tag;
+  if (!isLanguageTag(tag) || /^en\b/i.test(tag)) return languageName(tag);
   return new Intl.DisplayNames([tag], { type: 'language', fallback: 'code' }).of(tag) ?? tag;
 }
 
