@@ -34,7 +34,12 @@ export function readYaml<Schema extends z.ZodType>(
   schema: Schema,
 ): YamlReading<z.output<Schema>> {
   const lines = new LineCounter();
-  const document = parseDocument(source.text, { schema: 'failsafe', lineCounter: lines, prettyErrors: true, logLevel: 'error' });
+  const document = parseDocument(source.text, {
+    schema: 'failsafe',
+    lineCounter: lines,
+    prettyErrors: true,
+    logLevel: 'error',
+  });
   const issues: Issue[] = document.errors.map((error) => ({
     code: 'malformed-yaml',
     severity: 'error',

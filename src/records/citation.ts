@@ -5,7 +5,8 @@ import { type ArchivalRecord, textsOf } from './record.js';
 
 /**
  * How to cite a record: title, date, holding archive, reference code, pages, edition, address, then who obtained and
- * translated it. What the editors wrote in `citation` stands instead.
+ * translated it. An archive without an address cites where the record was published before. What the editors wrote in
+ * `citation` stands instead.
  *
  * @example
  * composeCitation(record, archive)
@@ -24,8 +25,8 @@ export function composeCitation(record: ArchivalRecord, archive: ArchiveDescript
     pages && pageNumbers(pages),
     publisher?.name,
     publisher && record.number && /^\d+$/.test(record.number) ? `document ${record.number}` : undefined,
-    publisher !== undefined && !archive.address ? undefined : archive.title,
-    archive.address ? `${archive.address}/document/${encodeURIComponent(record.id)}` : undefined,
+    (publisher ?? record.publishedAt) !== undefined && !archive.address ? undefined : archive.title,
+    archive.address ? `${archive.address}/document/${encodeURIComponent(record.id)}` : record.publishedAt,
   ].filter((part) => part !== undefined && part !== '');
   const quoted = /[?!.…]$/.test(title) ? `“${title}”` : `“${title},”`;
   return [`${quoted} ${parts.join(', ')}.`, creditsOf(record)].filter(Boolean).join(' ');

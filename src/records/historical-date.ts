@@ -162,15 +162,33 @@ function displayPlain(text: string, length: 'long' | 'short', language: string):
   if (season) return `${season} ${Number(year)}`;
   const date = new Date(Date.UTC(2000, Number(month ?? 1) - 1, Number(day ?? 1)));
   date.setUTCFullYear(Number(year));
-  const words = new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {
-    timeZone: 'UTC',
-    year: 'numeric',
-    ...(month && { month: length === 'long' ? 'long' : 'short' }),
-    ...(day && { day: 'numeric' }),
-  })
+  const words = formatter(language, length, month !== undefined, day !== undefined)
     .format(date)
     .replace('Sept ', 'Sep ');
   return Number(year) < 1 ? `${words} BC` : words;
+}
+
+/** Formatters are dear to make and few: one for each language and fineness. */
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
+function formatter(
+  language: string,
+  length: 'long' | 'short',
+  month: boolean,
+  day: boolean,
+): Intl.DateTimeFormat {
+  const key = `${language} ${length} ${month} ${day}`;
+  let known = formatters.get(key);
+  if (known === undefined) {
+    known = new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {
+      timeZone: 'UTC',
+      year: 'numeric',
+      ...(month && { month: length }),
+      ...(day && { day: 'numeric' }),
+    });
+    formatters.set(key, known);
+  }
+  return known;
 }
 
 function seasonBounds(year: string, month: string): DateBounds | undefined {

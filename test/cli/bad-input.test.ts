@@ -38,7 +38,7 @@ describe('a flawed file is an issue, and the others are read', () => {
       3,
     ],
     ['a missing title', { 'bad.md': record('date: 1951') }, 'missing-title', 'bad.md', 1],
-    ['broken XML', { 'bad.xml': tei('\n<p>one</p>\n<p>two</q>\n') }, 'malformed-xml', 'bad.xml', 3],
+    ['broken XML', { 'bad.xml': tei('\n<p>one</p>\n<p>two</q>\n') }, 'not-well-formed', 'bad.xml', 3],
     [
       'invalid UTF-8',
       { 'bad.md': Uint8Array.from([...Buffer.from('---\ntitle: X\n---\n'), 0xc3, 0x28]) },

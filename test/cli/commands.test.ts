@@ -3,13 +3,15 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { chancery, folderWith, put, serve, until } from './chancery.js';
 
-const record = (title: string, text = 'Text.'): string => `---\ntitle: ${title}\ndate: 1951-04-09\n---\n${text}`;
+const record = (title: string, text = 'Text.'): string =>
+  `---\ntitle: ${title}\ndate: 1951-04-09\n---\n${text}`;
 
 describe('chancery --help teaches', () => {
   test('the program', async () => {
     const { code, out } = await chancery('--help');
     expect(code).toBe(0);
-    for (const word of ['serve', 'index', 'check', 'chancery serve ~/papers', 'docs/format.md']) expect(out).toContain(word);
+    for (const word of ['serve', 'index', 'check', 'chancery serve ~/papers', 'docs/format.md'])
+      expect(out).toContain(word);
   });
 
   test.each([
@@ -39,7 +41,8 @@ describe('chancery index', () => {
 
   test('reads only what changed, by content', async () => {
     const folder = folderWith({ 'a.md': record('A'), 'b.md': record('B') });
-    const changed = async (): Promise<number> => JSON.parse((await chancery('index', folder, '--json')).out).changed;
+    const changed = async (): Promise<number> =>
+      JSON.parse((await chancery('index', folder, '--json')).out).changed;
     await changed();
     expect(await changed()).toBe(0);
     put(folder, 'a.md', record('A'));
@@ -76,7 +79,8 @@ describe('chancery serve', () => {
     const reader = events.body!.getReader();
     let told = '';
     const listening = (async () => {
-      for (let step = await reader.read(); !step.done; step = await reader.read()) told += new TextDecoder().decode(step.value);
+      for (let step = await reader.read(); !step.done; step = await reader.read())
+        told += new TextDecoder().decode(step.value);
     })().catch(() => undefined);
 
     put(folder, 'a.md', record('A', 'The frontier is closed.'));

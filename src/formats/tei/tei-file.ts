@@ -7,7 +7,7 @@ import { hasWords, readDocumentFile, seriesOf } from './document-file.js';
 import { readFrusDocument } from './frus/document.js';
 import { nameListOf, readNameList } from './frus/name-lists.js';
 import { collectionOf } from './frus/volume.js';
-import { idno } from './header.js';
+import { idno, titleIn } from './header.js';
 import { repositoryOf } from './manuscript.js';
 import type { Edition } from './transcription.js';
 import type { XmlFault, XmlListener } from './xml-stream.js';
@@ -205,6 +205,7 @@ export class TeiFile implements XmlListener {
       record: readFrusDocument(div, id, {
         edition: this.#edition,
         id: volume,
+        title: titleIn(this.#header, ['en']),
         language,
         ...(year && { year }),
       }),

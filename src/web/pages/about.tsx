@@ -57,7 +57,7 @@ export async function aboutPage(ask: Ask): Promise<Answer> {
           archive with the address, and who obtained and translated it. Addresses are permanent; when a
           document gets another id, the old address leads to it.
         </p>
-        {record && <blockquote>{composeCitation(record, { ...archive, address })}</blockquote>}
+        {record && <blockquote>{composeCitation(record, archive)}</blockquote>}
         <h2 id="machines">For programs</h2>
         <p>
           Every page has the same data as JSON at the same address with <code>.json</code> after it, and every

@@ -32,7 +32,7 @@ export async function documentPage(ask: Ask): Promise<Answer> {
   const { record } = answer;
   if (record.withdrawn) return withdrawnDocument(record);
   const view = viewOf(answer, query, archive.language);
-  const citation = composeCitation(withNames(record, view.entities), { ...archive, address: ask.address });
+  const citation = composeCitation(withNames(record, view.entities), archive);
   const page = {
     kind: 'page' as const,
     title: record.title,

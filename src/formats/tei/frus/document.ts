@@ -40,7 +40,10 @@ export function readFrusDocument(div: XmlElement, id: string, volume: Volume): A
     ...(summary && { scopeAndContent: summary }),
     ...(entry && { extent: entry.extent }),
     originalLanguages: part.languages ?? [volume.language],
-    provenance: provenanceOf(source, readSourceBlocks(sourceNotes, entry, head, volume)),
+    provenance: {
+      ...provenanceOf(source, readSourceBlocks(sourceNotes, entry, head, volume)),
+      ...(volume.title && { publisher: { name: volume.title } }),
+    },
     ...(publishedAt && { publishedAt }),
     collections: [volume.id],
     ...(named.length > 0 && { named }),

@@ -13,6 +13,7 @@ import type { SourceNote } from './source-note.js';
 export interface Volume {
   readonly edition: Edition;
   readonly id: string;
+  readonly title: string | undefined;
   readonly language: string;
   /** The year that the headings around a document give to all in them. */
   readonly year?: string;
