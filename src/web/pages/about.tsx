@@ -8,7 +8,7 @@ import { Contact } from './home.js';
 
 /** `/about`: what the archive says of itself, how to cite it, and how programs read it. */
 export async function aboutPage(ask: Ask): Promise<Answer> {
-  const { archive, counts, catalogue, address } = ask;
+  const { archive, counts, catalogue } = ask;
   const sample = (await catalogue.recordIds({ limit: 1 }))[0];
   const answer = sample && (await catalogue.record(sample.id));
   const record = answer?.kind === 'record' ? answer.record : undefined;
