@@ -81,7 +81,7 @@ export interface ResolvedEntity {
   readonly inferred?: boolean;
 }
 
-/** What lists and search results show of a record. */
+/** What lists and search results show of a record; with names where it gives only ids of authority records. */
 export interface RecordSummary {
   readonly id: string;
   readonly title: string;

@@ -197,3 +197,25 @@ describe('records lead to others', () => {
       expect(await catalogue.recordIds({ after: 'c', limit: 3 })).toEqual([{ id: 'd' }]);
     }));
 });
+
+test('lists say names where records give only ids of authority records', () =>
+  withCatalogue(
+    [
+      ...PEOPLE,
+      authority('repository', 'state-archive', 'State Archive of Halmar', { aliases: ['stateark'] }),
+      record({ id: 'a', from: 'kim-il-sung', to: 'the Marshal', repository: 'state-archive' }),
+      record({ id: 'b', from: 'foreign-office', to: 'nobody', repository: 'stateark' }),
+      record({ id: 'c', from: 'He', repository: 'Archive of Elsewhere' }),
+    ],
+    async (catalogue) => {
+      const { hits } = await catalogue.search({});
+      expect(hits).toMatchObject(await catalogue.summaries(['a', 'b', 'c']));
+      expect(
+        hits.map(({ sender, addressee, holdingRepository }) => [sender, addressee, holdingRepository]),
+      ).toEqual([
+        [['Kim Il Sung'], ['the Marshal'], 'State Archive of Halmar'],
+        [['Foreign Office'], ['nobody'], 'State Archive of Halmar'],
+        [['He'], [], 'Archive of Elsewhere'],
+      ]);
+    },
+  ));

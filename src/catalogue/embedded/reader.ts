@@ -48,7 +48,7 @@ export class CatalogueReader {
   constructor(database: Database) {
     this.#database = database;
     this.#columns = loadColumns(database);
-    this.#shelf = new RecordShelf(database);
+    this.#shelf = new RecordShelf(database, this.#columns.resolver);
     this.#search = new Search(database, this.#columns, this.#shelf);
     this.#entities = new EntityPages(this.#columns);
   }

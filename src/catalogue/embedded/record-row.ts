@@ -1,4 +1,4 @@
-import type { Agent, EntityKind } from '../../records/agent.js';
+import type { Agent, EntityKind, Reference } from '../../records/agent.js';
 import { boundsOf } from '../../records/historical-date.js';
 import {
   type ArchivalRecord,
@@ -88,6 +88,7 @@ function languageTag(tag: string): string {
   }
 }
 
+/** What lists show. Names may be ids of authority records still: whoever reads the summary knows what those are called. */
 export function summaryOf(record: ArchivalRecord): RecordSummary {
   const documents = documentsOf(record);
   const texts = textsOf(record).map(({ text }) => text);
@@ -103,9 +104,9 @@ export function summaryOf(record: ArchivalRecord): RecordSummary {
       date: { ...(date.edtf && { edtf: date.edtf }), ...(date.display && { display: date.display }) },
     }),
     documentTypes: unique(documents.flatMap(({ kind }) => (kind ? [kind] : []))),
-    sender: unique(first?.correspondence.sender.map(({ name }) => name) ?? []),
-    addressee: unique(first?.correspondence.addressee.map(({ name }) => name) ?? []),
-    ...(holdingRepository && { holdingRepository: holdingRepository.name }),
+    sender: unique(first?.correspondence.sender.map(nameOrId) ?? []),
+    addressee: unique(first?.correspondence.addressee.map(nameOrId) ?? []),
+    ...(holdingRepository && { holdingRepository: nameOrId(holdingRepository) }),
     ...(referenceCode && { referenceCode }),
     originalLanguages: record.originalLanguages,
     textLanguages: unique(texts.flatMap(({ language }) => (language ? [language] : []))),
@@ -114,6 +115,10 @@ export function summaryOf(record: ArchivalRecord): RecordSummary {
     ...(record.scopeAndContent && { summary: record.scopeAndContent }),
     ...(record.dateAdded && { dateAdded: record.dateAdded }),
   };
+}
+
+function nameOrId({ name, ref = '' }: Reference): string {
+  return name.trim() === '' ? ref : name;
 }
 
 /** Terms of one column of the index, and how many they are. */

@@ -1,5 +1,7 @@
+import type { EntityKind } from '../../records/agent.js';
 import type { ArchivalRecord } from '../../records/record.js';
 import type { RecordSummary } from '../catalogue.js';
+import type { NameResolver } from './entities.js';
 import { storedValue } from './entry-row.js';
 import type { Facts } from './record-row.js';
 import { catalogueError, type Database } from './sqlite.js';
@@ -7,9 +9,11 @@ import { catalogueError, type Database } from './sqlite.js';
 /** Fetches stored records by the rowid of their entry. */
 export class RecordShelf {
   readonly #database: Database;
+  readonly #resolver: NameResolver;
 
-  constructor(database: Database) {
+  constructor(database: Database, resolver: NameResolver) {
     this.#database = database;
+    this.#resolver = resolver;
   }
 
   record(docid: number): ArchivalRecord {
@@ -22,12 +26,23 @@ export class RecordShelf {
     return parsed(this.#database, () => storedValue<ArchivalRecord>(row.json, row.origin));
   }
 
+  /** The summary, with names where the record gives only ids of authority records. */
   summary(docid: number): RecordSummary {
     const row = this.#database
       .prepare<{ summary: string }>('SELECT summary FROM record WHERE docid = ?')
       .get(docid);
     if (row === undefined) throw catalogueError('corrupt', this.#database.path);
-    return parsed(this.#database, () => JSON.parse(row.summary) as RecordSummary);
+    const summary = parsed(this.#database, () => JSON.parse(row.summary) as RecordSummary);
+    const { sender, addressee, holdingRepository } = summary;
+    const agent = (name: string): string => this.#labelOf(name, 'person', 'organization');
+    return {
+      ...summary,
+      sender: sender.map(agent),
+      addressee: addressee.map(agent),
+      ...(holdingRepository !== undefined && {
+        holdingRepository: this.#labelOf(holdingRepository, 'repository'),
+      }),
+    };
   }
 
   /** Ids that the editors call related. */
@@ -54,6 +69,14 @@ export class RecordShelf {
 
   isFacsimile(path: string): boolean {
     return this.#database.prepare('SELECT 1 FROM facsimile WHERE path = ? LIMIT 1').get(path) !== undefined;
+  }
+
+  #labelOf(name: string, ...kinds: readonly EntityKind[]): string {
+    for (const kind of kinds) {
+      const known = this.#resolver.known(kind, name);
+      if (known !== undefined) return this.#resolver.entities[known]?.label ?? name;
+    }
+    return name;
   }
 }
 
