@@ -275,3 +275,44 @@ test('what is named but not there is an issue', () =>
     ]);
     expect((await catalogue.counts()).issues).toBe(3);
   }));
+
+describe('an id that nothing describes', () => {
+  const naming = (id: string, format: string, ...refs: readonly string[]): Entry => {
+    const path = `${id}.${format}`;
+    return record({
+      id,
+      named: refs.map((ref) => ({ entity: 'place', name: ref.toUpperCase(), ref })),
+      source: { path, format },
+    });
+  };
+  const ids = (count: number): string[] => Array.from({ length: count }, (_, at) => `p${at}`);
+  const told = (catalogue: Catalogue): Promise<string[]> =>
+    catalogue
+      .issues()
+      .then((issues) => issues.map(({ path, code, message }) => `${path} ${code} ${message}`));
+
+  test('is told once, at the first place, however the catalogue came about', () =>
+    inCatalogue(async (file, catalogue) => {
+      write(file, { 'z.md': [naming('z', 'markdown', 'prague')] });
+      write(file, {
+        'y.md': [naming('y', 'markdown', 'prague', 'brno')],
+        'x.md': [naming('x', 'markdown', 'prague')],
+      });
+      expect(await told(catalogue)).toEqual([
+        'x.markdown unknown-reference there is no authority record "prague" for the place "PRAGUE" (and 2 more records)',
+        'y.markdown unknown-reference there is no authority record "brno" for the place "BRNO"',
+      ]);
+    }));
+
+  test('is one of many in an edition that is served as it is', () =>
+    inCatalogue(async (file, catalogue) => {
+      write(file, { v: [naming('v', 'tei', ...ids(20))] });
+      expect(await told(catalogue)).toHaveLength(20);
+      write(file, { v: [naming('v', 'tei', ...ids(21)), naming('w', 'tei', 'p7')] });
+      expect(await told(catalogue)).toEqual([
+        'v.tei undescribed-references there is no authority record for 21 ids of the kind place; most used: "p7" for "P7" (2 records), "p0" for "P0" (1 record), "p1" for "P1" (1 record), "p10" for "P10" (1 record), "p11" for "P11" (1 record)',
+      ]);
+      write(file, { v: [naming('v', 'markdown', ...ids(21))] });
+      expect(await told(catalogue)).toHaveLength(21);
+    }));
+});

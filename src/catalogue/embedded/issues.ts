@@ -2,10 +2,12 @@ import type { Issue } from '../../records/issue.js';
 import { authorityKey } from './entry-row.js';
 import type { Facts } from './record-row.js';
 import type { Database } from './sqlite.js';
+import { type Mention, UndescribedNames } from './undescribed-names.js';
 
 interface Origin {
   readonly path: string;
   readonly line?: number;
+  readonly format?: string;
 }
 
 /**
@@ -70,11 +72,13 @@ function danglingReferences(database: Database): Issue[] {
   const isRecord = (id: string): boolean =>
     keys.record.has(id) || database.prepare('SELECT 1 FROM alias WHERE alias = ?').get(id) !== undefined;
   const issues: Issue[] = [];
+  const undescribed = new UndescribedNames();
   const rows = database
     .prepare<{ facts: string; origin: string }>(
-      'SELECT r.facts, e.origin FROM record r JOIN entry e ON e.id = r.docid WHERE r.withdrawn = 0',
+      `SELECT r.facts, e.origin FROM record r JOIN entry e ON e.id = r.docid JOIN source s ON s.id = e.source
+       WHERE r.withdrawn = 0 ORDER BY s.path, e.ordinal`,
     )
-    .iterate();
+    .all();
   for (const row of rows) {
     const facts = JSON.parse(row.facts) as Facts;
     const add = (code: string, message: string, advice: string): void => {
@@ -91,15 +95,10 @@ function danglingReferences(database: Database): Issue[] {
     if (mentions.size === 0) continue;
     for (const name of new Set([...facts.names, facts.repository ?? -1])) {
       const mention = mentions.get(name);
-      if (mention === undefined) continue;
-      add(
-        'unknown-reference',
-        `there is no authority record "${mention.ref}" for the ${mention.entity} "${mention.name}"`,
-        'Describe it in the authority file, or correct the id.',
-      );
+      if (mention) undescribed.add(mention, row.origin);
     }
   }
-  return [...issues, ...collectionIssues(database, isRecord)];
+  return [...issues, ...undescribed.issues(), ...collectionIssues(database, isRecord)];
 }
 
 /** Collections that list records which do not exist. */
@@ -137,14 +136,9 @@ function keysByKind(database: Database): Record<'record' | 'authority' | 'collec
   return { record: keysOf('record'), authority: keysOf('authority'), collection: keysOf('collection') };
 }
 
-function unknownMentions(
-  database: Database,
-  authorities: ReadonlySet<string>,
-): Map<number, { readonly entity: string; readonly ref: string; readonly name: string }> {
+function unknownMentions(database: Database, authorities: ReadonlySet<string>): Map<number, Mention> {
   const rows = database
-    .prepare<{ id: number; entity: string; ref: string; name: string }>(
-      "SELECT * FROM mention WHERE ref <> ''",
-    )
+    .prepare<Mention & { readonly id: number }>("SELECT * FROM mention WHERE ref <> ''")
     .all();
   const aliases = authorityAliases(database);
   const isKnown = (entity: string, ref: string): boolean =>
