@@ -1,11 +1,12 @@
 import type { Entry } from '../records/entry.js';
 import { readEnglishDate } from '../records/historical-date.js';
 import type { Issue } from '../records/issue.js';
-import type { Text } from '../records/text.js';
+import type { Block, Text } from '../records/text.js';
 import { readCitation } from './citation-text.js';
 import { type Format, type ReadingContext, type Source, textOf } from './format.js';
 import { languageTag } from './language-names.js';
-import { paragraphsOf } from './plain-text.js';
+import { readMarkdown } from './markdown-text.js';
+import { endsEarly, paragraphsOf } from './plain-text.js';
 import { given } from './record-front-matter.js';
 
 /*
@@ -18,9 +19,16 @@ export const captionedTextFormat: Format = {
   name: 'captioned-text',
   title: 'Captioned text, as saved from a page',
   recognizes: (head) => {
-    if (/^---[ \t]*\r?\n/.test(head.text)) return false;
-    const captions = new Set(head.text.split(/\r?\n/).map((line) => captionOf(line)?.caption));
-    return captions.has('contents') ? captions.size > 2 : captions.has('citation');
+    if (/^---[ \t]*\r?\n/.test(head.text) || /^\s*<[?!\w]/.test(head.text)) return false;
+    const found = head.text.split(/\r?\n/).flatMap((line) => captionOf(line) ?? []);
+    const captions = new Set(found.map(({ caption }) => caption));
+    // A letter may have a line "Summary: none." of its own: captions come together.
+    if (captions.has('contents') ? captions.size >= 2 : captions.size >= 3 && captions.has('citation'))
+      return true;
+    return found.some(
+      ({ caption, rest, style }) =>
+        caption === 'citation' && (rest === '' ? style !== '' : /^["“<]|https?:/.test(rest)),
+    );
   },
   read: readCaptionedText,
 };
@@ -47,24 +55,38 @@ const CAPTIONS: Readonly<Record<string, string>> = {
   'original classification': 'classification',
 };
 
-/** "#### **Citation:**", "Citation:" or "**Citation**" alone in a line. */
-function captionOf(line: string): { readonly caption: string; readonly rest: string } | undefined {
-  const marked = /^\s{0,3}(?:#{1,6}\s+)?(\*{0,2})([A-Za-z][A-Za-z ]{2,30}?)\s*(:?)\1(:?)\s*$/.exec(line);
+interface Caption {
+  readonly caption: string;
+  /** What stands behind it in its line. */
+  readonly rest: string;
+  /** Its number signs, stars and colon: the captions of a page look alike. */
+  readonly style: string;
+}
+
+/** "#### **Citation:**", "**Citation**", "Citation:" or "Citation" alone in a line; or "Citation: …" with its text behind it. */
+function captionOf(line: string): Caption | undefined {
+  const marked =
+    /^\s{0,3}(#{1,6}\s+)?(\*\*|__)?([A-Za-z][A-Za-z ]{2,30}?)(?=[*_\s]*(?::|$))\s*(:?)(?:\2)?(:?)(?:\s+(.*))?$/.exec(
+      line.trimEnd(),
+    );
   if (!marked) return undefined;
-  const [, stars = '', name = '', colon, outer] = marked;
-  if (!/^\s{0,3}#/.test(line) && stars === '' && !colon && !outer) return undefined;
+  const [, signs = '', stars = '', name = '', inner = '', outer = '', rest = ''] = marked;
   const caption = CAPTIONS[name.trim().toLowerCase()];
-  return caption === undefined ? undefined : { caption, rest: '' };
+  const colon = inner || outer;
+  if (caption === undefined || (rest.trim() !== '' && colon === '')) return undefined;
+  return { caption, rest: rest.trim(), style: `${signs.trim()}${stars}${colon}` };
 }
 
 const HEADING = /^\s{0,3}#{1,6}\s+(.*?)\s*#*\s*$/;
 
+/** What a page prints where a date would stand. */
+const UNDATED = /^\[?(?:undated|n\.\s?d\.|no date|date unknown)\]?$/i;
+
 function* readCaptionedText(source: Source, context: ReadingContext): Iterable<Entry> {
   const issues: Issue[] = [];
-  const { headings, sections, line } = divide(textOf(source));
+  const { headings, sections, line, marked } = divide(textOf(source));
   const citation = readCitation(sections.get('citation') ?? '');
-  const dated = headings.find((heading) => readEnglishDate(heading) !== undefined);
-  const heading = headings.find((other) => other !== dated);
+  const { title: heading, date: dated } = titleAndDate(headings, citation.title);
   const title = heading ?? citation.title ?? source.stem;
   if (heading === undefined && citation.title === undefined) {
     issues.push(
@@ -146,7 +168,7 @@ function* readCaptionedText(source: Source, context: ReadingContext): Iterable<E
           ...given('dateCreated', date),
           correspondence: { sender: [], addressee: [] },
           ...given('classification', sections.get('classification')),
-          texts: textsIn(sections.get('contents') ?? '', originalLanguages, context),
+          texts: textsIn(sections.get('contents') ?? '', { originals: originalLanguages, context, marked }),
           parts: [],
         },
       ],
@@ -156,77 +178,155 @@ function* readCaptionedText(source: Source, context: ReadingContext): Iterable<E
   for (const one of issues) yield { kind: 'issue', issue: one };
 }
 
+/** Of the headings, the title is the one that the citation names, and the date the one that reads as a date. */
+function titleAndDate(
+  headings: readonly string[],
+  cited: string | undefined,
+): { readonly title?: string; readonly date?: string } {
+  const letters = (words = ''): string => words.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
+  const named = headings.find((heading) => cited !== undefined && letters(heading) === letters(cited));
+  const date =
+    headings.find((heading) => readEnglishDate(heading) !== undefined || UNDATED.test(heading)) ??
+    headings.find(
+      (heading) => named !== undefined && heading !== named && /^\D{0,20}\b1\d{3}$/.test(heading),
+    ) ??
+    // A page that begins with a day that does not exist still begins with its date.
+    headings.find((heading) => /^[A-Za-z]{3,9}\.? \d{1,2}, \d{4}$/.test(heading));
+  const title = named ?? headings.find((heading) => heading !== date);
+  return { ...given('title', title), ...given('date', date) };
+}
+
 /** The headings before the first caption, and what stands under each caption. */
 function divide(text: string): {
   readonly headings: readonly string[];
   readonly sections: ReadonlyMap<string, string>;
   readonly line: ReadonlyMap<string, number>;
+  /** Whether captions are written in Markdown, and so the text as well. */
+  readonly marked: boolean;
 } {
   const headings: string[] = [];
   const sections = new Map<string, string[]>();
   const line = new Map<string, number>();
   let current: string[] | undefined;
+  let style: string | undefined;
+  const begin = (caption: string, rows: readonly string[], index: number): void => {
+    current = sections.get(caption) ?? [];
+    current.push(...rows);
+    sections.set(caption, current);
+    line.set(caption, index + (rows.length > 0 ? 1 : 2));
+  };
   for (const [index, row] of text.split(/\r?\n/).entries()) {
-    // Nothing inside the contents is a caption any more: documents have headings of their own.
-    const caption =
-      current !== undefined && current === sections.get('contents') ? undefined : captionOf(row);
-    if (caption) {
-      current = sections.get(caption.caption) ?? [];
-      sections.set(caption.caption, current);
-      line.set(caption.caption, index + 2);
-    } else if (current) current.push(row);
+    const caption = captionOf(row);
+    const inContents = current !== undefined && current === sections.get('contents');
+    // Documents have headings of their own: only a caption that looks like those before and is new ends the contents.
+    const ends =
+      caption && /^#/.test(caption.style) && caption.style === style && !sections.has(caption.caption);
+    if (caption && (!inContents || ends)) {
+      style ??= caption.style;
+      begin(caption.caption, caption.rest === '' ? [] : [caption.rest], index);
+    } else if (current && !inContents && languageOfLabel(row) !== undefined) begin('contents', [row], index);
+    else if (current) current.push(row);
     else {
       const heading = HEADING.exec(row)?.[1] ?? (row.trim() === '' ? undefined : row);
-      const words = heading?.replace(/\*\*/g, '').trim();
+      const words = heading && withoutMarkdown(heading);
       if (words) headings.push(words);
     }
   }
-  const joined = [...sections].map(
-    ([name, rows]) => [name, rows.join('\n').replace(/^\s*\n|\s+$/g, '')] as const,
-  );
-  return { headings, sections: new Map(joined.filter(([, body]) => body !== '')), line };
+  // One paragraph names the language: what follows it, on a page without "Contents", is the text.
+  const [languages = '', ...others] = joined(sections.get('language')).split(/\n\s*\n/);
+  if (sections.has('language')) sections.set('language', [languages]);
+  if (others.length > 0)
+    sections.set('contents', [
+      ...others.flatMap((other) => [other, '']),
+      ...(sections.get('contents') ?? []),
+    ]);
+  const bodies = [...sections].map(([name, rows]) => [name, joined(rows)] as const);
+  return {
+    headings,
+    sections: new Map(bodies.filter(([, body]) => body !== '')),
+    line,
+    marked:
+      /[#*_]/.test(style ?? '') || /^(?:#{1,6} \S|\*\*\S.*\*\*$)/m.test(joined(sections.get('contents'))),
+  };
 }
 
-const LABEL = /^\s*(Translation|Transcript(?:ion)?|Original)\s*(?:[-–—:]\s*(?:in\s+)?([A-Za-z ()]+?))?\s*$/i;
+function joined(rows: readonly string[] = []): string {
+  return rows.join('\n').replace(/^\s*\n|\s+$/g, '');
+}
 
-/** "Translation - English" alone in a line begins a text. */
-function textsIn(contents: string, originals: readonly string[], context: ReadingContext): Text[] {
-  const texts: { role: Text['role']; language?: string; rows: string[] }[] = [];
-  for (const row of contents.split('\n')) {
-    const label = LABEL.exec(row);
-    if (label) {
-      const role = /^translation/i.test(label[1] ?? '') ? 'translation' : 'transcription';
-      const language = label[2] === undefined ? undefined : languageTag(label[2]);
-      texts.push({
-        role,
-        rows: [],
-        ...given('language', language ?? (role === 'transcription' ? originals[0] : undefined)),
-      });
-      continue;
-    }
-    if (texts.length === 0) {
-      if (row.trim() === '') continue;
-      const translated = originals.length > 0 && !originals.includes(context.language);
-      texts.push({
-        role: translated ? 'translation' : 'transcription',
-        language: context.language,
-        rows: [],
-      });
-    }
-    texts[texts.length - 1]?.rows.push(row);
+/** A heading's words, without the stars and backslashes of Markdown. */
+function withoutMarkdown(heading: string): string {
+  return heading.replace(/\\([^\w\s])|\*+/g, '$1').trim();
+}
+
+const LABELS: readonly RegExp[] = [
+  /^(?<role>translation|transcript(?:ion)?|original)\s*(?:[-–—:]\s*(?:in\s+)?|\(|\s+in\s+|from\s+)(?<language>[A-Za-z]+(?: \([A-Za-z ]+\))?)\)?$/i,
+  /^(?<language>[A-Za-z]+) (?<role>translation|transcript(?:ion)?|original)$/i,
+];
+
+/** What the line "Translation - English" says of the text below it. */
+function languageOfLabel(
+  row: string,
+): { readonly role: Text['role']; readonly language: string } | undefined {
+  const words = withoutMarkdown(row.replace(/^\s*#{1,6}\s/, ''));
+  for (const label of LABELS) {
+    const { role, language = '' } = label.exec(words)?.groups ?? {};
+    const tag = role && languageTag(language);
+    if (tag) return { role: /^translation/i.test(role) ? 'translation' : 'transcription', language: tag };
   }
-  const original = texts.find((text) => text.role === 'transcription');
-  return texts.map(({ role, language, rows }, index) => {
-    const base = language ?? 'und';
-    const earlier = texts.slice(0, index).filter((text) => (text.language ?? 'und') === base).length;
-    return {
-      id: earlier === 0 ? base : `${base}-${earlier + 1}`,
-      ...given('language', language),
-      role,
-      ...(role === 'translation' && original && given('translationOf', original.language)),
-      blocks: paragraphsOf(rows.join('\n'), context),
-    };
+  return undefined;
+}
+
+const BARE_LABEL = /^[#*\s]*(translation|transcript(?:ion)?|original)[*:\s]*$/i;
+
+interface Surroundings {
+  readonly originals: readonly string[];
+  readonly context: ReadingContext;
+  readonly marked: boolean;
+}
+
+/** "Translation - English" alone in a line begins a text; "Translation" by itself does so only before any other words. */
+function textsIn(contents: string, { originals, context, marked }: Surroundings): Text[] {
+  const texts: { role: Text['role']; language?: string; rows: string[] }[] = [];
+  const translated = originals.length > 0 && !originals.includes(context.language);
+  for (const row of contents.split('\n')) {
+    const label = languageOfLabel(row);
+    const bare = texts.length === 0 ? BARE_LABEL.exec(row)?.[1] : undefined;
+    if (label) texts.push({ ...label, rows: [] });
+    else if (bare && /^translation/i.test(bare))
+      texts.push({ role: 'translation', language: context.language, rows: [] });
+    else if (bare) texts.push({ role: 'transcription', ...given('language', originals[0]), rows: [] });
+    else if (texts.length > 0) texts[texts.length - 1]?.rows.push(row);
+    else if (row.trim() !== '') {
+      const role = translated ? 'translation' : 'transcription';
+      texts.push({ role, language: context.language, rows: [row] });
+    }
+  }
+  const ids = texts.map(({ language = 'und' }, index) => {
+    const earlier = texts.slice(0, index).filter((text) => (text.language ?? 'und') === language).length;
+    return earlier === 0 ? language : `${language}-${earlier + 1}`;
   });
+  const original = ids[texts.findIndex((text) => text.role === 'transcription')];
+  return texts.map(({ role, language, rows }, index) => ({
+    id: ids[index] ?? 'und',
+    ...given('language', language),
+    role,
+    ...(role === 'translation' && given('translationOf', original)),
+    blocks: marked ? markdownBlocks(rows, context) : paragraphsOf(rows.join('\n'), context),
+  }));
+}
+
+/** A page that was saved as Markdown: its converter put a backslash before each bracket. Short lines end where they end. */
+function markdownBlocks(rows: readonly string[], context: ReadingContext): Block[] {
+  const text = rows.join('\n').replace(/\\([[\]])/g, '$1');
+  const broken = text.replace(/(?:^.*\S.*$\n?)+/gm, (paragraph) => {
+    const lines = paragraph.trimEnd().split('\n');
+    const plain = lines.every((line) => !/^\s*(?:[#>|+*-]|\d+[.)]\s)/.test(line));
+    if (!plain || lines.length === 1 || !endsEarly(lines)) return paragraph;
+    const tail = paragraph.slice(paragraph.trimEnd().length);
+    return lines.map((line) => line.replace(/\s*\\?$/, '')).join('\\\n') + tail;
+  });
+  return readMarkdown(broken, given('marks', context.marks)).flatMap((part) => part.blocks);
 }
 
 function issue(path: string, code: string, message: string, advice: string, line: number): Issue {

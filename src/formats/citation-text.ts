@@ -16,13 +16,20 @@ export interface CitationParts {
   readonly id?: string;
 }
 
+const OBTAINED = '(?:obtained|contributed|provided|donated|supplied|acquired)';
 const CREDITS: readonly (readonly ['obtainedBy' | 'translators', RegExp])[] = [
-  ['obtainedBy', /\b(?:obtained|contributed|provided|donated|supplied|acquired)\s+(?:for [^.]*? )?by\s+/i],
+  ['obtainedBy', new RegExp(`\\b${OBTAINED}\\s+(?:(?:for|to|from) [^.]*? )?(?:and translated )?by\\s+`, 'i')],
   ['translators', /\btranslated\s+(?:(?:from|for|into) [^.]*? )?by\s+/i],
 ];
-const CREDIT_SENTENCE =
-  /\.\s+(?=(?:obtained|contributed|provided|donated|supplied|acquired|translated|transcribed|edited|included|published|selected|accessed|copy)\b)/i;
-const PAGES = /[,.]\s*(?:(?:pp?|pages?)\.?\s*(\d[\d\s–—-]*\d|\d+)|((?:ll?|ff?|bl|fols?)\.\s*\d[^,]*))\.?$/i;
+const CREDIT_SENTENCE = new RegExp(
+  `[.;,]\\s+(?=(?:(?:original )?document |text |copy )?(?:${OBTAINED}|translated|transcribed|edited)\\b[^.]*? by )|` +
+    '\\.\\s+(?=(?:obtained|contributed|provided|donated|supplied|acquired|translated|transcribed|edited|included|published|selected|accessed|copy)\\b)',
+  'i',
+);
+const PAGES =
+  /[,.]\s*(?:(?:pp?|pgs?|pages?)\.?\s*(\d[\d\s,–—-]*\d|\d+)|((?:(?:ll?|ff?|bll?|fols?|str?)\.\s*|(?:listy?|folios?)\s+)\d[^,]*))\.?$/i;
+/** In Russian archives "p. 85" is a folder (papka) of an inventory (opis). */
+const FOLDER = /\bop(?:is)?\.?\s*\d.*,\s*p\.\s*\d+$/i;
 
 /**
  * Takes apart the citation of a published document: quoted title, date, publishing archive, holding repository, reference code and
@@ -35,17 +42,18 @@ const PAGES = /[,.]\s*(?:(?:pp?|pages?)\.?\s*(\d[\d\s–—-]*\d|\d+)|((?:ll?|ff
  */
 export function readCitation(citation: string): CitationParts {
   const text = citation.replace(/\s+/g, ' ').trim();
-  const address = /https?:\/\/[^\s<>"]+/.exec(text)?.[0].replace(/[.,;)\]]+$/, '');
-  const id = address && /\/([^/?#]+)\/?(?:[?#].*)?$/.exec(address.replace(/^https?:\/\/[^/]+/, ''))?.[1];
-  const words = text.replace(/<?https?:\/\/[^\s<>"]+>?/g, '').trim();
-  const quoted =
-    /^["“](.+?)["”]?,?["”]?,\s+(?=\S)/.exec(words) && /^["“](.+?)(?:,["”]|["”],|["”])\s+/.exec(words);
-  const title = quoted?.[1];
-  const rest = quoted ? words.slice(quoted[0].length) : words;
+  const address = /https?:\/\/[^\s<>"\]]+/.exec(text)?.[0].replace(/[.,;)\]]+$/, '');
+  const path = address?.replace(/^https?:\/\/[^/]+/, '').replace(/[?#].*$/, '') ?? '';
+  const id = (/\/documents?\/([^/]+)/.exec(path) ?? /\/([^/]+)\/?$/.exec(path))?.[1];
+  const words = text
+    .replace(/\[[^\]]*\]\(https?:[^)]*\)/g, '')
+    .replace(/<?https?:\/\/[^\s<>"]+>?/g, '')
+    .trim();
+  const { title, rest } = titlePart(words);
   const [head = '', ...credits] = rest.split(CREDIT_SENTENCE);
   const dated = datePart(head);
   let place = (dated?.rest ?? head).replace(/^[\s,]+|[\s,]+$/g, '').replace(/\.$/, '');
-  const pages = PAGES.exec(place);
+  const pages = FOLDER.test(place) ? null : PAGES.exec(place);
   if (pages) place = place.slice(0, pages.index);
   // "AVPRF f. 0102": the fond is part of the code.
   place = place.replace(/(?<=[A-Za-z)]) (?=f(?:ond)?\.? ?\d)/, ', ');
@@ -64,12 +72,32 @@ export function readCitation(citation: string): CitationParts {
   };
 }
 
+/**
+ * The title stands in quotes, and may hold quotes and commas of its own: it ends where a date follows, and otherwise
+ * with the first quote that closes.
+ */
+function titlePart(words: string): { readonly title?: string; readonly rest: string } {
+  const ends = /^["“]/.test(words)
+    ? [...words.matchAll(/(?:,["”]|["”],|["”])(?=\s)/g)]
+    : [...words.matchAll(/,(?=\s)/g)].filter(() => datePart(words) === undefined);
+  const rest = (end: RegExpExecArray): string => words.slice(end.index + end[0].length).trim();
+  const dated = ends.find((end) => datePart(rest(end)) !== undefined);
+  const end =
+    dated ?? (/^["“]/.test(words) ? (ends.find(([mark]) => mark.length > 1) ?? ends[0]) : undefined);
+  if (end === undefined) {
+    const whole = /^["“](.+?)["”]?[.,]?$/.exec(words)?.[1];
+    return whole ? { title: whole, rest: '' } : { rest: words };
+  }
+  const title = words.slice(/^["“]/.test(words) ? 1 : 0, end.index).trim();
+  return { ...(title && { title }), rest: rest(end) };
+}
+
 /** The date comes first, and may hold a comma of its own. */
 function datePart(text: string): { readonly date: string; readonly rest: string } | undefined {
   const commas = [...text.matchAll(/,|$/g)].slice(0, 3).map((match) => match.index);
   for (const end of commas.reverse()) {
     const date = text.slice(0, end).trim();
-    if (readEnglishDate(date) !== undefined || /^(?:undated|n\.d\.)$/i.test(date))
+    if (readEnglishDate(date) !== undefined || /^(?:undated|n\.d\.|no date)$/i.test(date))
       return { date, rest: text.slice(end) };
   }
   return undefined;
@@ -81,16 +109,22 @@ const PUBLISHER = /\b(?:digital|online|program|project|edition)\b/i;
 function whereItIs(
   parts: readonly string[],
 ): Pick<CitationParts, 'publisher' | 'repository' | 'referenceCode'> {
-  const [first, second, ...others] = parts;
-  if (first === undefined) return {};
-  if (second === undefined) return PUBLISHER.test(first) ? { publisher: first } : { repository: first };
-  if (!PUBLISHER.test(first)) return { repository: first, referenceCode: [second, ...others].join(', ') };
+  const at = PUBLISHER.test(parts[0] ?? '')
+    ? 0
+    : parts.findIndex((part) => /\bdigital (?:archive|collection)/i.test(part));
+  const publisher = at < 0 ? undefined : parts[at];
+  const [first, ...others] = parts.filter((_, index) => index !== at);
+  const [, keeper = first, code] = others.length > 0 ? [] : (CODE_BEHIND.exec(first ?? '') ?? []);
+  const referenceCode = others.length > 0 ? others.join(', ') : code;
   return {
-    publisher: first,
-    repository: second,
-    ...(others.length > 0 && { referenceCode: others.join(', ') }),
+    ...(publisher && { publisher }),
+    ...(keeper && { repository: keeper }),
+    ...(referenceCode && { referenceCode }),
   };
 }
+
+/** "PRC FMA 106-00579-01": the code stands behind the keeper, with nothing between them. */
+const CODE_BEHIND = /^(.*[A-Za-z)])\s+((?:[A-Z]{1,4}[-/])?\d+[-/.][\w./-]+)$/;
 
 function namesIn(text: string): Pick<CitationParts, 'obtainedBy' | 'translators'> {
   const found: { obtainedBy?: string[]; translators?: string[] } = {};

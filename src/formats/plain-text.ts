@@ -65,9 +65,14 @@ export function paragraphsOf(text: string, context: ReadingContext): Block[] {
 /** Lines shorter than this were not wrapped by a column's end. */
 const SHORT_LINE = 56;
 
+/** Whether lines end where their writer ended them: all but the last are short. */
+export function endsEarly(lines: readonly string[]): boolean {
+  return lines.slice(0, -1).every((line) => line.trim().length < SHORT_LINE);
+}
+
 function linesOf(paragraph: string): Inline[] {
   const lines = paragraph.replace(/^\s*\n|\s+$/g, '').split('\n');
-  const unwrapped = lines.slice(0, -1).every((line) => line.trim().length < SHORT_LINE);
+  const unwrapped = endsEarly(lines);
   const output: Inline[] = [];
   let run = '';
   for (const [index, line] of lines.entries()) {

@@ -210,6 +210,14 @@ function isoDay(time: number): string | undefined {
   return Number.isFinite(time) ? new Date(time).toISOString().replace(/T.*$/, '') : undefined;
 }
 
+const SEASON_NUMBERS: Readonly<Record<string, number>> = {
+  spring: 21,
+  summer: 22,
+  autumn: 23,
+  fall: 23,
+  winter: 24,
+};
+
 const MONTHS = [
   'january',
   'february',
@@ -234,10 +242,39 @@ const MONTHS = [
  * readEnglishDate('1st April, 1949')     // '1949-04-01'
  * readEnglishDate('September 1959')      // '1959-09'
  * readEnglishDate('1959')                // '1959'
+ * readEnglishDate('1950s')               // '195X'
+ * readEnglishDate('spring 1959')         // '1959-21'
+ * readEnglishDate('[May 1, 1959?]')      // '1959-05-01?'
+ * readEnglishDate('September 21-25, 1959')              // '1959-09-21/1959-09-25'
+ * readEnglishDate('December 31, 1958 – January 2, 1959') // '1958-12-31/1959-01-02'
  */
 export function readEnglishDate(text: string): string | undefined {
-  const words = text
-    .trim()
+  return readSingleDate(text) ?? readDateRange(text);
+}
+
+/** The end is a whole date; the start may leave to it the year, or the month and year. */
+function readDateRange(text: string): string | undefined {
+  const [from = '', to = '', ...more] = text.trim().split(/\s*[-–—]\s*|\s+to\s+/i);
+  if (more.length > 0) return undefined;
+  const end = readSingleDate(/^\d{1,2},?\s+\d{4}$/.test(to) ? `${from.replace(/\d.*$/, '')} ${to}` : to);
+  const [year, month] = end?.split('-') ?? [];
+  if (end === undefined || year === undefined) return undefined;
+  const name = MONTHS[Number(month) - 1] ?? '';
+  const start = [from, `${from} ${year}`, `${from} ${name} ${year}`]
+    .map(readSingleDate)
+    .find((date) => date !== undefined);
+  if (start === undefined || start.length !== end.length || start > end) return undefined;
+  const range = `${start}/${end}`;
+  return isEdtf(range) ? range : undefined;
+}
+
+function readSingleDate(text: string): string | undefined {
+  const bare = /^\[(.*)\]$/.exec(text.trim())?.[1] ?? text.trim();
+  if (bare.endsWith('?')) {
+    const doubtful = readSingleDate(bare.slice(0, -1));
+    return doubtful && /^[\d-]+$/.test(doubtful) ? `${doubtful}?` : undefined;
+  }
+  const words = bare
     .replace(/[.,]+$/, '')
     .replace(/[,\s]+/g, ' ')
     .toLowerCase();
@@ -249,15 +286,19 @@ export function readEnglishDate(text: string): string | undefined {
   };
   const approximate = /^(?:c\.|ca\.|circa|about|around) /.exec(words);
   if (approximate) {
-    const rest = readEnglishDate(words.slice(approximate[0].length));
+    const rest = readSingleDate(words.slice(approximate[0].length));
     return rest && `${rest}~`;
   }
   const monthFirst = /^([a-z]+)\.? (\d{1,2})(?:st|nd|rd|th)? (\d{4})$/.exec(words);
   const dayFirst = /^(\d{1,2})(?:st|nd|rd|th)? (?:of )?([a-z]+)\.? (\d{4})$/.exec(words);
   const monthOnly = /^([a-z]+)\.? (\d{4})$/.exec(words);
+  const season = /^(spring|summer|autumn|fall|winter) (?:of )?(\d{4})$/.exec(words);
+  const decade = /^(?:the )?(\d{3})0s$/.exec(words);
   let found: string | undefined;
   if (monthFirst) found = iso(monthFirst[3], monthOf(monthFirst[1] ?? ''), monthFirst[2]);
   else if (dayFirst) found = iso(dayFirst[3], monthOf(dayFirst[2] ?? ''), dayFirst[1]);
+  else if (season) found = `${season[2]}-${SEASON_NUMBERS[season[1] ?? '']}`;
+  else if (decade) found = `${decade[1]}X`;
   else if (monthOnly) found = iso(monthOnly[2], monthOf(monthOnly[1] ?? ''));
   else if (/^\d{4}$/.test(words)) found = words;
   else if (/^\d{4}-\d\d(-\d\d)?$/.test(words)) found = words;

@@ -67,11 +67,21 @@ describe('dates as English-language archives print them', () => {
     ['1951', '1951'],
     ['c. 1951', '1951~'],
     ['1951-03-04', '1951-03-04'],
+    ['[March 4, 1951]', '1951-03-04'],
+    ['March 4, 1951?', '1951-03-04?'],
+    ['March 4-9, 1951', '1951-03-04/1951-03-09'],
+    ['4–9 March 1951', '1951-03-04/1951-03-09'],
+    ['March 28 – April 2, 1951', '1951-03-28/1951-04-02'],
+    ['December 31, 1950 - January 2, 1951', '1950-12-31/1951-01-02'],
+    ['March 1951 to May 1951', '1951-03/1951-05'],
+    ['1949-1953', '1949/1953'],
+    ['1950s', '195X'],
+    ['Spring 1951', '1951-21'],
   ])('%s', (text, expected) => {
     expect(readEnglishDate(text)).toBe(expected);
   });
 
-  test.each(['30 February 1951', 'Smarch 3, 1951', 'the day after', 'March 1951 to May 1951'])(
+  test.each(['30 February 1951', 'Smarch 3, 1951', 'the day after', 'March 9-4, 1951', 'A-20, 1951'])(
     '%s is none',
     (text) => {
       expect(readEnglishDate(text)).toBeUndefined();
