@@ -8,12 +8,13 @@ const source = fileURLToPath(new URL('../../src', import.meta.url));
 /** Who may import whom: docs/architecture.md, "Layers". */
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   records: [],
+  alignment: ['records'],
   formats: ['records'],
   archive: ['formats', 'records'],
   catalogue: ['records'],
   indexing: ['archive', 'catalogue', 'formats', 'records'],
-  web: ['catalogue', 'formats', 'records'],
-  cli: ['archive', 'catalogue', 'formats', 'indexing', 'records', 'web'],
+  web: ['alignment', 'catalogue', 'formats', 'records'],
+  cli: ['alignment', 'archive', 'catalogue', 'formats', 'indexing', 'records', 'web'],
   client: [],
 };
 

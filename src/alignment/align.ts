@@ -1,0 +1,306 @@
+import type { Block } from '../records/text.js';
+import { type Evidence, type SharedEvidence, sharedEvidence } from './evidence.js';
+import { cheapestWay, SHAPES } from './lattice.js';
+import { lengthCost, lengthOf, lengthRatio } from './length-model.js';
+import { type Unit, unitsOf } from './units.js';
+
+/** Passages of two texts that say the same; one side is empty where only one text says it. */
+export interface Pair {
+  /** Segment ids. */
+  readonly left: readonly string[];
+  readonly right: readonly string[];
+  /** Whether editors gave both passages the same id, or the program worked the pairing out. */
+  readonly origin: 'asserted' | 'computed';
+  /** 0 … 1 */
+  readonly certainty: number;
+}
+
+/** A pair as places in the lists of units: from the first up to, not including, the second. */
+export interface Bead {
+  readonly left: readonly [from: number, to: number];
+  readonly right: readonly [from: number, to: number];
+  readonly origin: Pair['origin'];
+  readonly certainty: number;
+}
+
+/** What pairs are worth besides their lengths, as −log of a likelihood ratio. */
+const COSTS = {
+  /** Per weight of what both sides have, and of what only one has. */
+  shared: -1,
+  missing: 0.35,
+  mostShared: 12,
+  mostMissing: 3,
+  sameLabel: -3,
+  otherLabel: 3,
+  sameEnding: -0.7,
+  otherEnding: 0.7,
+  bothHeadings: -1,
+  otherKind: 3.5,
+  sameRole: -0.7,
+  otherRole: 0.7,
+} as const;
+
+/** Ids that a format gives out in order (docs/format.md); they say nothing of another text's. */
+const AUTOMATIC_ID = /^p\d+$/;
+
+/**
+ * Aligns two texts of one document. Every segment is in exactly one pair, and both texts keep their order. Notes go with
+ * the segment that they hang on.
+ *
+ * Ids that editors gave to passages of both texts decide, the rest is computed between them: by the lengths of passages,
+ * by numbers, names and words that both have, by kinds of blocks, labels of lists and question marks.
+ *
+ * @example
+ * alignTexts(english.blocks, chinese.blocks)
+ * // [{ left: ['p1'], right: ['p1'], origin: 'computed', certainty: 0.99 },
+ * //  { left: ['p2'], right: ['p2', 'p3'], origin: 'computed', certainty: 0.94 },
+ * //  { left: ['s4'], right: ['s4'], origin: 'asserted', certainty: 1 }]
+ */
+export function alignTexts(left: readonly Block[], right: readonly Block[]): Pair[] {
+  const [a, b] = [unitsOf(left), unitsOf(right)];
+  const idsOf = (units: readonly Unit[], [from, to]: readonly [number, number]): string[] =>
+    units.slice(from, to).flatMap((unit) => (unit.kind === 'enclosure' ? [] : [unit.id]));
+  return alignUnits(a, b)
+    .map(({ left: x, right: y, origin, certainty }) => ({
+      left: idsOf(a, x),
+      right: idsOf(b, y),
+      origin,
+      certainty,
+    }))
+    .filter((pair) => pair.left.length + pair.right.length > 0);
+}
+
+/** `alignTexts` for units, by their places: ids need not be unique here. */
+export function alignUnits(left: readonly Unit[], right: readonly Unit[]): Bead[] {
+  if (left.length === 0 && right.length === 0) return [];
+  const anchors = anchorsOf(left, right);
+  const lengths = [left, right].map((units) => units.map((unit) => lengthOf(unit.text))) as [
+    number[],
+    number[],
+  ];
+  const evidence = sharedEvidence(left, right);
+  const attempt = (ratio: number): Bead[] => beadsOf({ left, right, anchors, lengths, evidence, ratio });
+
+  const ratio = lengthRatio([[sum(lengths[0]), sum(lengths[1])]]);
+  const first = attempt(ratio);
+  // Passages that only one text has are known now: the ratio is that of the others.
+  const paired = first.filter((bead) => bead.left[1] > bead.left[0] && bead.right[1] > bead.right[0]);
+  const better = lengthRatio(
+    paired.map((bead) => [sum(lengths[0].slice(...bead.left)), sum(lengths[1].slice(...bead.right))]),
+  );
+  return Math.abs(Math.log(better / ratio)) < 0.05 ? first : attempt(better);
+}
+
+interface Task {
+  readonly left: readonly Unit[];
+  readonly right: readonly Unit[];
+  readonly anchors: readonly (readonly [number, number])[];
+  readonly lengths: readonly [readonly number[], readonly number[]];
+  readonly evidence: SharedEvidence;
+  readonly ratio: number;
+}
+
+function beadsOf(task: Task): Bead[] {
+  const { left, right, anchors } = task;
+  const partner = new Map(anchors);
+  const partnerOfRight = new Map(anchors.map(([i, j]) => [j, i]));
+  const priors = SHAPES.map((shape) => -Math.log(shape.probability));
+  const sides = [
+    sideOf(left, task.lengths[0], task.evidence.left, task.ratio),
+    sideOf(right, task.lengths[1], task.evidence.right, 1),
+  ] as const;
+  const { weights } = task.evidence;
+
+  const allowed = (i: number, di: number, j: number, dj: number): boolean => {
+    for (let at = i; at < i + di; at++) {
+      const other = partner.get(at);
+      if (other !== undefined && (other < j || other >= j + dj || (di > 1 && dj > 1))) return false;
+    }
+    for (let at = j; at < j + dj; at++) {
+      const other = partnerOfRight.get(at);
+      if (other !== undefined && (other < i || other >= i + di)) return false;
+    }
+    return true;
+  };
+  const cost = (shape: number, i: number, j: number): number => {
+    const { left: di, right: dj } = SHAPES[shape] as (typeof SHAPES)[number];
+    if (!allowed(i, di, j, dj)) return Number.POSITIVE_INFINITY;
+    const a = passage(sides[0], i, di);
+    const b = passage(sides[1], j, dj);
+    if ((a.barred || b.barred) && di + dj > 1 && !(di === 1 && dj === 1 && partner.get(i) === j))
+      return Number.POSITIVE_INFINITY;
+    const prior = (priors[shape] as number) + lengthCost(a.length, b.length);
+    return prior + evidenceCost(a, b, weights);
+  };
+  return cheapestWay({ left: left.length, right: right.length, expected: expectedWay(task), cost }).map(
+    (step) => {
+      const { left: di, right: dj } = SHAPES[step.shape] as (typeof SHAPES)[number];
+      const asserted = di === 1 && dj === 1 && partner.get(step.left) === step.right;
+      return {
+        left: [step.left, step.left + di],
+        right: [step.right, step.right + dj],
+        origin: asserted ? 'asserted' : 'computed',
+        certainty: asserted ? 1 : step.certainty,
+      };
+    },
+  );
+}
+
+/** One or two neighbouring units, seen as one. */
+interface Passage {
+  readonly length: number;
+  readonly tokens: readonly number[];
+  readonly first?: Evidence;
+  readonly last?: Evidence;
+  readonly kind: string;
+  readonly role: string | undefined;
+  /** An enclosed document: it is paired with itself only. */
+  readonly barred: boolean;
+}
+
+interface Side {
+  readonly ones: readonly Passage[];
+  readonly twos: readonly Passage[];
+}
+
+const NOTHING: Passage = { length: 0, tokens: [], kind: '', role: undefined, barred: false };
+
+function sideOf(
+  units: readonly Unit[],
+  lengths: readonly number[],
+  evidence: readonly Evidence[],
+  ratio: number,
+): Side {
+  const make = (from: number, to: number): Passage => {
+    const parts = units.slice(from, to);
+    const kinds = new Set(parts.map((unit) => unit.kind));
+    const tokens = evidence.slice(from, to).flatMap((one) => one.tokens);
+    return {
+      length: ratio * sum(lengths.slice(from, to)),
+      tokens: to - from > 1 ? [...new Set(tokens)].sort((a, b) => a - b) : tokens,
+      first: evidence[from],
+      last: evidence[to - 1],
+      kind: kinds.size === 1 ? (parts[0] as Unit).kind : 'mixed',
+      role: parts.every((unit) => unit.role === parts[0]?.role) ? parts[0]?.role : undefined,
+      barred: kinds.has('enclosure'),
+    };
+  };
+  return {
+    ones: units.map((_, at) => make(at, at + 1)),
+    twos: units.slice(1).map((_, at) => make(at, at + 2)),
+  };
+}
+
+function passage(side: Side, from: number, count: number): Passage {
+  return (count === 1 ? side.ones[from] : count === 2 ? side.twos[from] : undefined) ?? NOTHING;
+}
+
+function evidenceCost(a: Passage, b: Passage, weights: Float64Array): number {
+  let shared = 0;
+  let missing = 0;
+  let x = 0;
+  let y = 0;
+  while (x < a.tokens.length || y < b.tokens.length) {
+    const s = a.tokens[x] ?? Number.POSITIVE_INFINITY;
+    const t = b.tokens[y] ?? Number.POSITIVE_INFINITY;
+    const weight = weights[Math.min(s, t)] as number;
+    if (s === t) shared += weight;
+    else missing += weight;
+    if (s <= t) x++;
+    if (t <= s) y++;
+  }
+  let cost =
+    COSTS.shared * Math.min(shared, COSTS.mostShared) + Math.min(COSTS.missing * missing, COSTS.mostMissing);
+  if (a === NOTHING || b === NOTHING) return cost;
+  if (a.kind !== b.kind || a.kind === 'mixed') cost += COSTS.otherKind;
+  else if (a.kind === 'heading') cost += COSTS.bothHeadings;
+  if (a.role !== b.role) cost += COSTS.otherRole;
+  else if (a.role !== undefined) cost += COSTS.sameRole;
+  const [label, other] = [a.first?.label, b.first?.label];
+  if (label !== undefined && other !== undefined && isNumber(label) === isNumber(other)) {
+    cost += label === other ? COSTS.sameLabel : COSTS.otherLabel;
+  }
+  const [ending, otherEnding] = [a.last?.ending ?? '', b.last?.ending ?? ''];
+  if (ending !== otherEnding) cost += COSTS.otherEnding;
+  else if (ending !== '') cost += COSTS.sameEnding;
+  return cost;
+}
+
+function isNumber(label: string): boolean {
+  return /^\d/.test(label);
+}
+
+/** Passages to which editors gave the same id, and enclosures of the same document; most of them that keep both orders. */
+function anchorsOf(left: readonly Unit[], right: readonly Unit[]): (readonly [number, number])[] {
+  const keyOf = (unit: Unit): string | undefined =>
+    unit.kind === 'enclosure'
+      ? `enclosure ${unit.id}`
+      : AUTOMATIC_ID.test(unit.id)
+        ? undefined
+        : `segment ${unit.id}`;
+  const placesOf = (units: readonly Unit[]): Map<string, number> => {
+    const places = new Map<string, number>();
+    for (const [at, unit] of units.entries()) {
+      const key = keyOf(unit);
+      if (key !== undefined && !places.has(key)) places.set(key, at);
+    }
+    return places;
+  };
+  const inRight = placesOf(right);
+  const pairs = [...placesOf(left)].flatMap(([key, i]) => {
+    const j = inRight.get(key);
+    return j === undefined ? [] : [[i, j] as const];
+  });
+  return longestRising(pairs);
+}
+
+/** The longest part of a list of pairs, ordered by their first, in which the second rises too (patience sorting). */
+function longestRising(pairs: readonly (readonly [number, number])[]): (readonly [number, number])[] {
+  const tails: number[] = [];
+  const previous: number[] = [];
+  for (const [at, [, j]] of pairs.entries()) {
+    let from = 0;
+    let to = tails.length;
+    while (from < to) {
+      const middle = (from + to) >> 1;
+      if ((pairs[tails[middle] as number]?.[1] ?? 0) < j) from = middle + 1;
+      else to = middle;
+    }
+    previous[at] = from > 0 ? (tails[from - 1] as number) : -1;
+    tails[from] = at;
+  }
+  const rising: (readonly [number, number])[] = [];
+  for (let at = tails[tails.length - 1] ?? -1; at >= 0; at = previous[at] as number) {
+    rising.push(pairs[at] as readonly [number, number]);
+  }
+  return rising.reverse();
+}
+
+/** Between two anchors, the way is expected where the same share of the words has been read. */
+function expectedWay({ left, right, anchors, lengths }: Task): (i: number) => number {
+  const stops = [[0, 0], ...anchors, [left.length, right.length]] as const;
+  const [a, b] = lengths.map((list) => {
+    let total = 0;
+    return [0, ...list.map((length) => (total += length + 1))];
+  }) as [number[], number[]];
+  const expected: number[] = [];
+  for (let at = 0; at + 1 < stops.length; at++) {
+    const [i0, j0] = stops[at] as readonly [number, number];
+    const [i1, j1] = stops[at + 1] as readonly [number, number];
+    let j = j0;
+    for (let i = i0; i <= i1; i++) {
+      const share =
+        ((a[i] as number) - (a[i0] as number)) / Math.max(1, (a[i1] as number) - (a[i0] as number));
+      const reached = (b[j0] as number) + share * ((b[j1] as number) - (b[j0] as number));
+      while (j < j1 && (b[j] as number) < reached) j++;
+      expected[i] = i === i1 ? j1 : j;
+    }
+  }
+  return (i) => expected[i] ?? right.length;
+}
+
+function sum(values: readonly number[]): number {
+  let total = 0;
+  for (const value of values) total += value;
+  return total;
+}
