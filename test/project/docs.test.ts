@@ -3,7 +3,6 @@ import { describe, expect, test } from 'vitest';
 import type { z } from 'zod';
 import { formats } from '#chancery/formats/formats.js';
 import * as schemas from '#chancery/formats/schemas.js';
-import { readYaml } from '#chancery/formats/yaml-file.js';
 import { read, source } from '../formats/sources.js';
 
 const format = readFileSync('docs/format.md', 'utf8');
@@ -26,46 +25,46 @@ describe('docs/format.md is complete', () => {
     for (const { name, title } of formats) expect(format, name).toContain(title.split(' (')[0]);
   });
 
-  /** The indented examples, by what they begin with. */
-  const examples = format.split(/\n(?=\S)/).flatMap((part) => {
-    const lines = part.split('\n').slice(1);
-    const code = lines.filter((line) => line.startsWith('    ') || line.trim() === '');
-    return code.some((line) => line.trim() !== '')
-      ? [
-          code
-            .map((line) => line.slice(4))
-            .join('\n')
-            .trim(),
-        ]
-      : [];
-  });
+  /** The indented examples, each with the line of prose before it. */
+  const examples = [...format.matchAll(/(?:^|\n)(\S[^\n]*)\n\n((?: {4}[^\n]*\n|\n(?= {4}))+)/g)].map(
+    ([, before = '', code = '']) => ({ before, text: code.replace(/^ {4}/gm, '').trim() }),
+  );
+  const issuesOf = (path: string, text: string, siblings?: Record<string, string>) => {
+    const extension = path.split('.').pop() ?? '';
+    const reader = formats.find((one) => one.recognizes({ path, extension, text }))!;
+    return read(reader, source(path, text, siblings)).issues;
+  };
 
-  test('its examples of records and collections are read without an issue', () => {
-    const files = examples.filter((example) => example.startsWith('---'));
-    expect(files.length).toBeGreaterThanOrEqual(3);
-    for (const text of files) {
-      const path = text.includes('records: [') ? 'collections/example.md' : 'example.md';
-      const reader = formats.find((one) => one.recognizes({ path, extension: 'md', text }))!;
-      expect(read(reader, source(path, text)).issues).toEqual([]);
+  test('its examples of records, texts, collections and themes are read without an issue', () => {
+    const files = examples.filter(({ text }) => text.startsWith('---'));
+    expect(files.length).toBeGreaterThanOrEqual(5);
+    for (const { text } of files) {
+      if (!text.includes('title:'))
+        expect(issuesOf('example.md', '---\ntitle: X\n---\n', { zh: text }), text).toEqual([]);
+      else
+        expect(
+          issuesOf(text.includes('records: [') ? 'collections/example.md' : 'example.md', text),
+          text,
+        ).toEqual([]);
     }
   });
 
-  test('its examples of YAML files are read without an issue', () => {
-    const archive = examples.find((example) => example.startsWith('title: The Varnos'));
-    const people = examples.find((example) => example.startsWith('anna-lindqvist:'));
-    const events = examples.find((example) => example.startsWith('- date:'));
-    for (const [path, text] of [
-      ['archive.yaml', archive],
-      ['people.yaml', people],
-      ['events.yaml', events],
-    ] as const) {
-      const reader = formats.find((one) => one.recognizes({ path, extension: 'yaml', text: text ?? '' }))!;
-      expect(read(reader, source(path, text ?? '')).issues, path).toEqual([]);
-      expect(text, path).toBeTruthy();
+  test('its examples of YAML files are read without an issue, and there is one of each', () => {
+    const named = examples.map(({ before, text }) => {
+      const begins = text.startsWith('title: The Varnos')
+        ? 'archive'
+        : text.startsWith('- date:')
+          ? 'events'
+          : undefined;
+      const people = text.startsWith('anna-lindqvist:') ? 'people' : undefined;
+      return { path: `${begins ?? people ?? /^`([a-z]+)\.yaml`/.exec(before)?.[1]}.yaml`, text };
+    });
+    const kinds = ['archive', 'people', 'organizations', 'places', 'repositories', 'subjects', 'events'];
+    for (const kind of kinds) {
+      const example = named.find(({ path }) => path === `${kind}.yaml`);
+      expect(example?.text, kind).toBeTruthy();
+      expect(issuesOf(`${kind}.yaml`, example?.text ?? ''), kind).toEqual([]);
     }
-    expect(readYaml({ path: 'x', text: archive ?? '' }, schemas.archiveSchema).value?.title).toBe(
-      'The Varnos Legation Papers',
-    );
   });
 });
 
