@@ -1,6 +1,6 @@
 import type { Block } from '../records/text.js';
 import { type Evidence, type SharedEvidence, sharedEvidence } from './evidence.js';
-import { cheapestWay, SHAPES } from './lattice.js';
+import { cheapestWay, type Shape, shapesFor } from './lattice.js';
 import { lengthCost, lengthOf, lengthRatio } from './length-model.js';
 import { type Unit, unitsOf } from './units.js';
 
@@ -104,12 +104,13 @@ function beadsOf(task: Task): Bead[] {
   const { left, right, anchors } = task;
   const partner = new Map(anchors);
   const partnerOfRight = new Map(anchors.map(([i, j]) => [j, i]));
-  const priors = SHAPES.map((shape) => -Math.log(shape.probability));
-  const sides = [
-    sideOf(left, task.lengths[0], task.evidence.left, task.ratio),
-    sideOf(right, task.lengths[1], task.evidence.right, 1),
-  ] as const;
+  const shapes = shapesFor(left.length, right.length);
+  const priors = new Map(shapes.map((shape) => [shape, -Math.log(shape.probability)]));
   const { weights } = task.evidence;
+  const sides = [
+    new Side(left, task.lengths[0], task.evidence.left, weights, task.ratio),
+    new Side(right, task.lengths[1], task.evidence.right, weights, 1),
+  ] as const;
 
   const allowed = (i: number, di: number, j: number, dj: number): boolean => {
     for (let at = i; at < i + di; at++) {
@@ -122,34 +123,56 @@ function beadsOf(task: Task): Bead[] {
     }
     return true;
   };
-  const cost = (shape: number, i: number, j: number): number => {
-    const { left: di, right: dj } = SHAPES[shape] as (typeof SHAPES)[number];
+  const cost = (shape: Shape, i: number, j: number): number => {
+    const { left: di, right: dj } = shape;
     if (!allowed(i, di, j, dj)) return Number.POSITIVE_INFINITY;
-    const a = passage(sides[0], i, di);
-    const b = passage(sides[1], j, dj);
-    if ((a.barred || b.barred) && di + dj > 1 && !(di === 1 && dj === 1 && partner.get(i) === j))
+    const a = sides[0].passage(i, di);
+    const b = sides[1].passage(j, dj);
+    if ((a.barred || b.barred) && di > 0 && dj > 0 && !(di + dj === 2 && partner.get(i) === j))
       return Number.POSITIVE_INFINITY;
-    const prior = (priors[shape] as number) + lengthCost(a.length, b.length);
-    return prior + evidenceCost(a, b, weights);
+    return (priors.get(shape) ?? 0) + lengthCost(a.length, b.length) + evidenceCost(a, b, weights);
   };
-  return cheapestWay({ left: left.length, right: right.length, expected: expectedWay(task), cost }).map(
-    (step) => {
-      const { left: di, right: dj } = SHAPES[step.shape] as (typeof SHAPES)[number];
-      const asserted = di === 1 && dj === 1 && partner.get(step.left) === step.right;
-      return {
-        left: [step.left, step.left + di],
-        right: [step.right, step.right + dj],
+  const expected = expectedWay(task);
+  const way = cheapestWay({ left: left.length, right: right.length, shapes, expected, cost });
+  return way.flatMap(({ shape, left: i, right: j, certainty }): Bead[] => {
+    const { left: di, right: dj } = shape;
+    // A run of passages that only one text has is one step, but no passage of it belongs to another.
+    if (dj === 0)
+      return places(i, di).map((at) => ({
+        left: [at, at + 1],
+        right: [j, j],
+        origin: 'computed',
+        certainty,
+      }));
+    if (di === 0)
+      return places(j, dj).map((at) => ({
+        left: [i, i],
+        right: [at, at + 1],
+        origin: 'computed',
+        certainty,
+      }));
+    const asserted = di === 1 && dj === 1 && partner.get(i) === j;
+    return [
+      {
+        left: [i, i + di],
+        right: [j, j + dj],
         origin: asserted ? 'asserted' : 'computed',
-        certainty: asserted ? 1 : step.certainty,
-      };
-    },
-  );
+        certainty: asserted ? 1 : certainty,
+      },
+    ];
+  });
 }
 
-/** One or two neighbouring units, seen as one. */
+function places(from: number, count: number): number[] {
+  return Array.from({ length: count }, (_, at) => from + at);
+}
+
+/** Neighbouring units, seen as one. */
 interface Passage {
   readonly length: number;
   readonly tokens: readonly number[];
+  /** Of all its tokens. */
+  readonly weight: number;
   readonly first?: Evidence;
   readonly last?: Evidence;
   readonly kind: string;
@@ -158,57 +181,87 @@ interface Passage {
   readonly barred: boolean;
 }
 
-interface Side {
-  readonly ones: readonly Passage[];
-  readonly twos: readonly Passage[];
-}
+const NOTHING: Passage = { length: 0, tokens: [], weight: 0, kind: '', role: undefined, barred: false };
 
-const NOTHING: Passage = { length: 0, tokens: [], kind: '', role: undefined, barred: false };
+/** The units of one text, joined as they are asked for. */
+class Side {
+  /** By number of units, then by the first of them. */
+  readonly #joined: Passage[][] = [];
+  readonly #weights: Float64Array;
 
-function sideOf(
-  units: readonly Unit[],
-  lengths: readonly number[],
-  evidence: readonly Evidence[],
-  ratio: number,
-): Side {
-  const make = (from: number, to: number): Passage => {
-    const parts = units.slice(from, to);
-    const kinds = new Set(parts.map((unit) => unit.kind));
-    const tokens = evidence.slice(from, to).flatMap((one) => one.tokens);
-    return {
-      length: ratio * sum(lengths.slice(from, to)),
-      tokens: to - from > 1 ? [...new Set(tokens)].sort((a, b) => a - b) : tokens,
-      first: evidence[from],
-      last: evidence[to - 1],
-      kind: kinds.size === 1 ? (parts[0] as Unit).kind : 'mixed',
-      role: parts.every((unit) => unit.role === parts[0]?.role) ? parts[0]?.role : undefined,
-      barred: kinds.has('enclosure'),
+  constructor(
+    units: readonly Unit[],
+    lengths: readonly number[],
+    evidence: readonly Evidence[],
+    weights: Float64Array,
+    ratio: number,
+  ) {
+    this.#weights = weights;
+    this.#joined[1] = units.map((unit, at) => {
+      const tokens = evidence[at]?.tokens ?? [];
+      return {
+        length: ratio * (lengths[at] ?? 0),
+        tokens,
+        weight: this.#weightOf(tokens),
+        first: evidence[at],
+        last: evidence[at],
+        kind: unit.kind,
+        role: unit.role,
+        barred: unit.kind === 'enclosure',
+      };
+    });
+  }
+
+  passage(from: number, count: number): Passage {
+    if (count === 0) return NOTHING;
+    const known = this.#joined[count]?.[from];
+    if (known !== undefined) return known;
+    const before = this.passage(from, count - 1);
+    const next = this.passage(from + count - 1, 1);
+    const tokens = united(before.tokens, next.tokens);
+    const joined = {
+      length: before.length + next.length,
+      tokens,
+      weight: this.#weightOf(tokens),
+      first: before.first,
+      last: next.last,
+      kind: before.kind === next.kind ? before.kind : 'mixed',
+      role: before.role === next.role ? before.role : undefined,
+      barred: before.barred || next.barred,
     };
-  };
-  return {
-    ones: units.map((_, at) => make(at, at + 1)),
-    twos: units.slice(1).map((_, at) => make(at, at + 2)),
-  };
+    this.#joined[count] ??= [];
+    (this.#joined[count] as Passage[])[from] = joined;
+    return joined;
+  }
+
+  #weightOf(tokens: readonly number[]): number {
+    return sum(tokens.map((token) => this.#weights[token] as number));
+  }
 }
 
-function passage(side: Side, from: number, count: number): Passage {
-  return (count === 1 ? side.ones[from] : count === 2 ? side.twos[from] : undefined) ?? NOTHING;
+function united(a: readonly number[], b: readonly number[]): readonly number[] {
+  if (a.length === 0 || b.length === 0) return a.length === 0 ? b : a;
+  const all: number[] = [];
+  for (let x = 0, y = 0; x < a.length || y < b.length; ) {
+    const s = a[x] ?? Number.POSITIVE_INFINITY;
+    const t = b[y] ?? Number.POSITIVE_INFINITY;
+    all.push(Math.min(s, t));
+    if (s <= t) x++;
+    if (t <= s) y++;
+  }
+  return all;
 }
 
 function evidenceCost(a: Passage, b: Passage, weights: Float64Array): number {
   let shared = 0;
-  let missing = 0;
-  let x = 0;
-  let y = 0;
-  while (x < a.tokens.length || y < b.tokens.length) {
-    const s = a.tokens[x] ?? Number.POSITIVE_INFINITY;
-    const t = b.tokens[y] ?? Number.POSITIVE_INFINITY;
-    const weight = weights[Math.min(s, t)] as number;
-    if (s === t) shared += weight;
-    else missing += weight;
+  for (let x = 0, y = 0; x < a.tokens.length && y < b.tokens.length; ) {
+    const s = a.tokens[x] as number;
+    const t = b.tokens[y] as number;
+    if (s === t) shared += weights[s] as number;
     if (s <= t) x++;
     if (t <= s) y++;
   }
+  const missing = a.weight + b.weight - 2 * shared;
   let cost =
     COSTS.shared * Math.min(shared, COSTS.mostShared) + Math.min(COSTS.missing * missing, COSTS.mostMissing);
   if (a === NOTHING || b === NOTHING) return cost;

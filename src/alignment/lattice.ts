@@ -9,19 +9,45 @@
  *     i ↓            ·   ●
  */
 
-/** The shapes of beads: how many passages of the left and of the right text, and how common that is (Gale and Church 1993, table 5). */
-export const SHAPES = [
-  { left: 1, right: 1, probability: 0.89 },
-  { left: 1, right: 0, probability: 0.00495 },
-  { left: 0, right: 1, probability: 0.00495 },
-  { left: 2, right: 1, probability: 0.0445 },
-  { left: 1, right: 2, probability: 0.0445 },
-  { left: 2, right: 2, probability: 0.011 },
-] as const;
+/** How many passages of the left and of the right text a step takes, and how common such steps are. */
+export interface Shape {
+  readonly left: number;
+  readonly right: number;
+  readonly probability: number;
+}
+
+/** Passages that only one text has come in runs: the heading of an index, an appendix. */
+const LONGEST_GAP = 8;
+const LONGEST_JOIN = 60;
+
+/**
+ * The shapes of Gale and Church (1993, table 5), and two more kinds that documents need: where one text has several times as many
+ * passages as the other, many are one; and a run of passages that only one text has counts once.
+ *
+ * @example
+ * shapesFor(12, 12).map(({ left, right }) => `${left}-${right}`) // ['1-1', '2-2', '1-0', '0-1', …, '2-1', '1-2', '3-1', '1-3']
+ */
+export function shapesFor(left: number, right: number): Shape[] {
+  const shapes: Shape[] = [
+    { left: 1, right: 1, probability: 0.89 },
+    { left: 2, right: 2, probability: 0.011 },
+  ];
+  for (let run = 1; run <= LONGEST_GAP; run++) {
+    const probability = 0.00495 * 0.6 ** (run - 1);
+    shapes.push({ left: run, right: 0, probability }, { left: 0, right: run, probability });
+  }
+  const [fewer, more] = [Math.min(left, right), Math.max(left, right)];
+  const longest = Math.min(LONGEST_JOIN, Math.ceil(more / Math.max(1, fewer)) + 2);
+  const decay = Math.max(0.25, 1 - fewer / more);
+  for (let run = 2; run <= longest; run++) {
+    const probability = 0.0445 * decay ** (run - 2);
+    shapes.push({ left: run, right: 1, probability }, { left: 1, right: run, probability });
+  }
+  return shapes;
+}
 
 export interface Step {
-  /** Index in `SHAPES`. */
-  readonly shape: number;
+  readonly shape: Shape;
   /** Where it begins. */
   readonly left: number;
   readonly right: number;
@@ -35,8 +61,9 @@ export interface Lattice {
   readonly right: number;
   /** Where the way is expected to be after i passages of the left text. */
   readonly expected: (i: number) => number;
+  readonly shapes: readonly Shape[];
   /** −log of how likely a step of that shape from (i, j) is; infinite where it may not be. */
-  readonly cost: (shape: number, i: number, j: number) => number;
+  readonly cost: (shape: Shape, i: number, j: number) => number;
 }
 
 const SMALLEST_BAND = 24;
@@ -45,7 +72,8 @@ const TEMPERATURE = 2;
 
 /** The cheapest way, from its beginning. The band is widened until the way keeps away from its edges. */
 export function cheapestWay(lattice: Lattice): Step[] {
-  for (let width = SMALLEST_BAND + Math.abs(lattice.left - lattice.right) / 2; ; width *= 2) {
+  const furthest = Math.max(...lattice.shapes.map((shape) => Math.max(shape.left, shape.right)));
+  for (let width = SMALLEST_BAND + furthest + Math.abs(lattice.left - lattice.right) / 2; ; width *= 2) {
     const band = bandOf(lattice, Math.ceil(width));
     const way = search(lattice, band);
     const whole = band.every(([from, to]) => from === 0 && to === lattice.right);
@@ -76,7 +104,7 @@ function touches(way: readonly Step[], band: Band, right: number): boolean {
   });
 }
 
-function search({ left, right, cost }: Lattice, band: Band): Step[] | undefined {
+function search({ left, right, shapes, cost }: Lattice, band: Band): Step[] | undefined {
   const starts: number[] = [];
   let cells = 0;
   for (const [from, to] of band) {
@@ -87,10 +115,10 @@ function search({ left, right, cost }: Lattice, band: Band): Step[] | undefined 
     const row = band[i];
     return row === undefined || i < 0 || j < row[0] || j > row[1] ? -1 : (starts[i] as number) + j;
   };
-  const kinds = SHAPES.length;
+  const kinds = shapes.length;
   const costs = new Float32Array(cells * kinds).fill(Number.POSITIVE_INFINITY);
   const best = new Float64Array(cells).fill(Number.POSITIVE_INFINITY);
-  const came = new Int8Array(cells).fill(-1);
+  const came = new Int16Array(cells).fill(-1);
   const forward = new Float64Array(cells).fill(Number.NEGATIVE_INFINITY);
   best[0] = 0;
   forward[0] = 0;
@@ -99,10 +127,10 @@ function search({ left, right, cost }: Lattice, band: Band): Step[] | undefined 
     for (let j = from; j <= to; j++) {
       const cell = cellAt(i, j);
       for (let shape = 0; shape < kinds; shape++) {
-        const { left: di, right: dj } = SHAPES[shape] as (typeof SHAPES)[number];
-        const origin = cellAt(i - di, j - dj);
+        const kind = shapes[shape] as Shape;
+        const origin = cellAt(i - kind.left, j - kind.right);
         if (origin < 0 || best[origin] === Number.POSITIVE_INFINITY) continue;
-        const step = cost(shape, i - di, j - dj);
+        const step = cost(kind, i - kind.left, j - kind.right);
         if (step === Number.POSITIVE_INFINITY) continue;
         costs[cell * kinds + shape] = step;
         const total = (best[origin] as number) + step;
@@ -127,7 +155,7 @@ function search({ left, right, cost }: Lattice, band: Band): Step[] | undefined 
       for (let shape = 0; shape < kinds; shape++) {
         const step = costs[cell * kinds + shape] as number;
         if (step === Number.POSITIVE_INFINITY) continue;
-        const { left: di, right: dj } = SHAPES[shape] as (typeof SHAPES)[number];
+        const { left: di, right: dj } = shapes[shape] as Shape;
         const origin = cellAt(i - di, j - dj);
         backward[origin] = logSum(
           backward[origin] as number,
@@ -142,11 +170,11 @@ function search({ left, right, cost }: Lattice, band: Band): Step[] | undefined 
     const cell = cellAt(i, j);
     const shape = came[cell] as number;
     const step = (costs[cell * kinds + shape] as number) / TEMPERATURE;
-    const { left: di, right: dj } = SHAPES[shape] as (typeof SHAPES)[number];
-    i -= di;
-    j -= dj;
+    const kind = shapes[shape] as Shape;
+    i -= kind.left;
+    j -= kind.right;
     const certainty = Math.exp((forward[cellAt(i, j)] as number) - step + (backward[cell] as number) - all);
-    way.push({ shape, left: i, right: j, certainty: Math.min(1, certainty) });
+    way.push({ shape: kind, left: i, right: j, certainty: Math.min(1, certainty) });
   }
   return way.reverse();
 }
