@@ -7,7 +7,13 @@ import { type Format, type Head, type ReadingContext, type Source, textOf } from
 import { splitFrontMatter } from './front-matter.js';
 import { readMarkdown } from './markdown-text.js';
 import { dateOf, given, reference } from './record-front-matter.js';
-import { archiveSchema, authoritySchemas, collectionSchema, eventSchema } from './schemas.js';
+import {
+  archiveSchema,
+  authorityFileSchema,
+  authoritySchemas,
+  collectionSchema,
+  eventSchema,
+} from './schemas.js';
 import { readYaml } from './yaml-file.js';
 
 /*
@@ -62,7 +68,7 @@ export const authorityFileFormat: Format = {
   recognizes: (head) => authorityKind(head.path) !== undefined,
   *read(source) {
     const entity = authorityKind(source.path) ?? 'subject';
-    const schema = z.record(z.string(), authoritySchemas[entity] as unknown as z.ZodType<AuthorityValue>);
+    const schema = authorityFileSchema(authoritySchemas[entity] as unknown as z.ZodType<AuthorityValue>);
     const reading = readYaml(yamlOf(source), schema);
     for (const [id, value] of Object.entries(reading.value ?? {})) {
       const line = reading.lineOf([id]);

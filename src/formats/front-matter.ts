@@ -21,9 +21,9 @@ export function splitFrontMatter(text: string): FrontMatter {
   const rest = text.slice(open[0].length);
   const close = /^(?:---|\.\.\.)[ \t]*(?:\r?\n|$)/m.exec(rest);
   if (!close) {
-    // What follows a blank line is taken for the text that somebody forgot to divide off.
-    const blank = /\r?\n[ \t]*\r?\n/.exec(rest);
-    const at = blank ? blank.index + blank[0].length : rest.length;
+    // The first line that is no key, item or continuation begins the text that somebody forgot to divide off.
+    const text = /^(?![ \t]+\S|[\w'"-]+:(?:\s|$)|- |#)/m.exec(rest);
+    const at = text?.index ?? rest.length;
     return {
       yaml: rest.slice(0, at),
       yamlLine: 2,

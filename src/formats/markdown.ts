@@ -39,9 +39,9 @@ function* readMarkdownRecord(source: Source, context: ReadingContext): Iterable<
   );
   const matter = { ...printedDate(reading), ...reading.value } as Partial<RecordFrontMatter>;
   issues.push(...reading.issues);
-  const documents = describeDocuments(matter);
+  const documents = withOwnIds(describeDocuments(matter));
   const ids = documentIds(documents);
-  issues.push(...duplicateDocuments(ids, source.path, reading));
+  issues.push(...duplicateDocuments(source.path, reading));
 
   const main = readText(source, parsed, new Set(ids), context, issues);
   const title = matter.title ?? titleFrom(main) ?? source.stem;
@@ -70,6 +70,7 @@ function* readMarkdownRecord(source: Source, context: ReadingContext): Iterable<
         ...given('translationOf', matter.translationOf),
       },
       parts: main,
+      path: source.path,
     });
   }
   for (const sibling of source.siblings) {
@@ -82,7 +83,7 @@ function* readMarkdownRecord(source: Source, context: ReadingContext): Iterable<
         severity: 'error',
         path: sibling.path,
         line: 1,
-        message: `${source.path} already has a text in the language "${text.text.language}"; this one is left out`,
+        message: `${same.path} already holds the text in the language "${text.text.language}"; this one is left out`,
         advice: 'Name the language it is in, as `language: …` or before the extension.',
       });
     } else texts.push(text);
@@ -97,6 +98,7 @@ function* readMarkdownRecord(source: Source, context: ReadingContext): Iterable<
 interface DividedText {
   readonly text: Omit<Text, 'blocks'>;
   readonly parts: readonly TextPart[];
+  readonly path: string;
 }
 
 /** A text that cannot be read is an issue; the record and its other texts are kept. */
@@ -134,6 +136,7 @@ function readSibling(
       ...given('title', matter.title),
     },
     parts: readText(file, parsed, documents, context, issues),
+    path: file.path,
   };
 }
 
@@ -221,19 +224,36 @@ function documentIds(documents: readonly DocumentPart[]): string[] {
   return documents.flatMap((document) => [document.id, ...documentIds(document.parts)]);
 }
 
-function duplicateDocuments(ids: readonly string[], path: string, reading: YamlReading<unknown>): Issue[] {
-  const twice = ids.find((id, index) => ids.indexOf(id) !== index);
-  if (twice === undefined) return [];
-  return [
-    {
-      code: 'duplicate-document',
-      severity: 'error',
-      path,
-      line: reading.lineOf(['documents']),
-      message: `two documents of this record have the id "${twice}"`,
-      advice: 'Give each its own.',
-    },
-  ];
+/** Anchors are unique within a record: the second "telegram" becomes "telegram-2". */
+function withOwnIds(documents: readonly DocumentPart[], taken = new Set<string>()): DocumentPart[] {
+  return documents.map((document) => {
+    let id = document.id;
+    for (let number = 2; taken.has(id); number++) id = `${document.id}-${number}`;
+    taken.add(id);
+    return { ...document, id, parts: withOwnIds(document.parts, taken) };
+  });
+}
+
+function duplicateDocuments(path: string, reading: YamlReading<unknown>): Issue[] {
+  const seen = new Set<string>();
+  const within = (documents: unknown, at: readonly PropertyKey[]): Issue[] =>
+    (Array.isArray(documents) ? documents : []).flatMap(
+      (document: { id?: unknown; documents?: unknown }, index) => {
+        const id = typeof document?.id === 'string' ? document.id : undefined;
+        const twice = id !== undefined && seen.has(id);
+        if (id !== undefined) seen.add(id);
+        const issue: Issue = {
+          code: 'duplicate-document',
+          severity: 'error',
+          path,
+          line: reading.lineOf([...at, index, 'id']),
+          message: `two documents of this record have the id "${id}"; its text goes to the first`,
+          advice: 'Give each its own.',
+        };
+        return [...(twice ? [issue] : []), ...within(document?.documents, [...at, index, 'documents'])];
+      },
+    );
+  return within((reading.raw as { documents?: unknown } | undefined)?.documents, ['documents']);
 }
 
 function titleFrom(parts: readonly TextPart[]): string | undefined {

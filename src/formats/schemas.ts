@@ -199,6 +199,9 @@ export const authoritySchemas = {
   subject: z.strictObject(authorityShape),
 } as const;
 
+/** An authority file: ids and what they stand for. */
+export const authorityFileSchema = <Value>(schema: z.ZodType<Value>) => z.record(id, schema);
+
 /** Front matter of collections, themes and essays. */
 export const collectionSchema = z.strictObject({
   id: id.optional(),
@@ -266,7 +269,7 @@ export function jsonSchemas(): Readonly<Record<string, object>> {
     ...Object.fromEntries(
       Object.entries(authorities).map(([file, schema]) => [
         file,
-        jsonSchema(z.record(id, schema as z.ZodType), file.replace('.json', '.yaml')),
+        jsonSchema(authorityFileSchema(schema), file.replace('.json', '.yaml')),
       ]),
     ),
     'collection.json': jsonSchema(collectionSchema, 'Front matter of a collection, theme or essay'),

@@ -1,5 +1,14 @@
 import leven from 'leven';
-import { isMap, isScalar, LineCounter, type Node, parseDocument, type Document as YamlDocument } from 'yaml';
+import {
+  isMap,
+  isScalar,
+  LineCounter,
+  type Node,
+  parseDocument,
+  visit,
+  type YAMLError,
+  type Document as YamlDocument,
+} from 'yaml';
 import type { z } from 'zod';
 import type { Issue } from '../records/issue.js';
 
@@ -33,20 +42,10 @@ export function readYaml<Schema extends z.ZodType>(
   source: YamlSource,
   schema: Schema,
 ): YamlReading<z.output<Schema>> {
-  const lines = new LineCounter();
-  const document = parseDocument(source.text, {
-    schema: 'failsafe',
-    lineCounter: lines,
-    prettyErrors: true,
-    logLevel: 'error',
-  });
-  const issues: Issue[] = document.errors.map((error) => ({
-    code: 'malformed-yaml',
-    severity: 'error',
-    ...place(source, error.linePos?.[0]),
-    message: `This is not YAML: ${firstLine(error.message)}`,
-    advice: 'Mind the indentation, and put quotes around text that holds ": " or " #".',
-  }));
+  const written = parse(source.text);
+  // "title: Telegram: Coal" is no YAML, and yet says what it means.
+  const { document, lines } = written.errors.length > 0 ? parse(withQuotes(source.text, written)) : written;
+  const issues = malformations(source, written.errors);
   const positionOf = (path: readonly PropertyKey[], key?: string) => {
     const offset = offsetOf(document, path, key);
     return place(source, offset === undefined ? undefined : lines.linePos(offset));
@@ -80,6 +79,63 @@ export function readYaml<Schema extends z.ZodType>(
   return { value: undefined, issues, raw, lineOf };
 }
 
+interface Parsed {
+  readonly document: YamlDocument;
+  readonly lines: LineCounter;
+  readonly errors: readonly YAMLError[];
+}
+
+/** Of a key that stands twice the first is kept; an unquoted `null` or `~` is nothing. */
+function parse(text: string): Parsed {
+  const lines = new LineCounter();
+  const document = parseDocument(text, { schema: 'failsafe', lineCounter: lines, logLevel: 'error' });
+  visit(document, {
+    Map(_, map) {
+      const keys = new Set<string>();
+      map.items = map.items.filter(({ key }) => {
+        const name = isScalar(key) ? String(key.value) : undefined;
+        if (name === undefined) return true;
+        return !keys.has(name) && keys.add(name);
+      });
+    },
+    Scalar(_, scalar) {
+      if (scalar.type === 'PLAIN' && (scalar.value === 'null' || scalar.value === '~')) scalar.value = '';
+    },
+  });
+  return { document, lines, errors: document.errors };
+}
+
+/** The YAML with quotes around the texts in which a colon was taken for a key. */
+function withQuotes(text: string, { errors }: Parsed): string {
+  const wrong = new Set(
+    errors.filter((error) => error.code === 'BLOCK_AS_IMPLICIT_KEY').map((error) => error.linePos?.[0].line),
+  );
+  return text
+    .split('\n')
+    .map((row, index) => {
+      const [, key, value] =
+        (wrong.has(index + 1) && /^([\s-]*[\w-]+:\s+)([^"'[{|>&*].*?)\s*$/.exec(row)) || [];
+      return key && value ? `${key}'${value.replaceAll("'", "''")}'` : row;
+    })
+    .join('\n');
+}
+
+/** One issue for each line: what follows from a fault is not told again. */
+function malformations(source: YamlSource, errors: readonly YAMLError[]): Issue[] {
+  const issues = errors.map((error): Issue => {
+    const at = place(source, error.linePos?.[0]);
+    if (error.code === 'DUPLICATE_KEY') {
+      const key = /^["']?([^\s:"']+)/.exec(source.text.slice(error.pos[0]))?.[1] ?? '';
+      const message = `the key "${key}" stands here twice; the first is kept`;
+      return { code: 'duplicate-key', severity: 'error', ...at, message, advice: 'Remove one of them.' };
+    }
+    const advice = 'Mind the indentation, and put quotes around text that holds ": " or " #".';
+    const message = `This is not YAML: ${firstLine(error.message)}`;
+    return { code: 'malformed-yaml', severity: 'error', ...at, message, advice };
+  });
+  return issues.filter((issue, index) => issues.findIndex((other) => other.line === issue.line) === index);
+}
+
 function place(source: YamlSource, at: { line: number; col: number } | undefined) {
   const line = (source.firstLine ?? 1) + (at?.line ?? 1) - 1;
   return { path: source.path, line, ...(at && { column: at.col }) };
@@ -89,10 +145,13 @@ function firstLine(message: string): string {
   return (message.split('\n')[0] ?? '').replace(/ at line \d+, column \d+:?$/, '');
 }
 
-type Fault = z.core.$ZodIssue;
+type Fault = z.core.$ZodIssue & { readonly ofKey?: true };
 
 /** A union's fault is that of the branch that came closest: the one whose shape the value has. */
 function leaves(fault: Fault): Fault[] {
+  // What is wrong with a key is said of the key itself.
+  if (fault.code === 'invalid_key')
+    return fault.issues.map((inner) => ({ ...inner, path: fault.path, ofKey: true }) as Fault);
   if (fault.code !== 'invalid_union' || fault.errors.length === 0) return [fault];
   const branches = fault.errors.filter(
     (branch) => !branch.some((b) => b.path.length === 0 && b.code === 'invalid_type'),
@@ -136,9 +195,10 @@ function describe(
       advice: closest(key, known) ?? `Keys that may stand here: ${known.join(', ')}.`,
     }));
   }
-  const found = at(value, fault.path);
-  const name = fault.path.filter((part) => typeof part === 'string').pop();
-  const where = name === undefined ? 'this' : `"${String(name)}"`;
+  const found = fault.ofKey ? fault.path[fault.path.length - 1] : at(value, fault.path);
+  const name = (fault.ofKey ? fault.path.slice(0, -1) : fault.path)
+    .filter((part) => typeof part === 'string')
+    .pop();
   const params = ('params' in fault ? fault.params : undefined) as
     | { code?: string; advice?: string }
     | undefined;
@@ -150,11 +210,12 @@ function describe(
         code,
         severity,
         ...position,
-        message: `${where} is missing`,
+        message: `"${String(name)}" is missing`,
         advice: `Add a line "${String(name)}: …".`,
       },
     ];
   }
+  const where = name === undefined ? '' : `"${String(name)}": `;
   const quoted =
     typeof found === 'string'
       ? `"${found.length > 60 ? `${found.slice(0, 60)}…` : found}"`
@@ -163,16 +224,23 @@ function describe(
     {
       code: params?.code ?? 'invalid-value',
       severity,
-      ...positionOf(fault.path),
-      message: `${where}: ${quoted} ${meaningOf(fault)}`,
+      ...(fault.ofKey ? positionOf(fault.path.slice(0, -1), String(found)) : positionOf(fault.path)),
+      message: `${where}${quoted} ${meaningOf(fault)}`,
       advice: params?.advice ?? adviceFor(params?.code, fault),
     },
   ];
 }
 
+const SHAPES: Readonly<Record<string, string>> = {
+  string: 'a text',
+  array: 'a list',
+  tuple: 'a list of two',
+  object: 'keys, each with what belongs to it',
+  record: 'keys, each with what belongs to it',
+};
+
 function meaningOf(fault: Fault): string {
-  if (fault.code === 'invalid_type')
-    return `should be ${fault.expected === 'string' ? 'a text' : `a ${fault.expected}`}`;
+  if (fault.code === 'invalid_type') return `should be ${SHAPES[fault.expected] ?? `a ${fault.expected}`}`;
   if (fault.code === 'invalid_value') return 'is none of the words that may stand here';
   return fault.message;
 }
@@ -181,6 +249,7 @@ function adviceFor(code: string | undefined, fault: Fault): string {
   if (code === 'impossible-date')
     return 'Write a day that exists, as EDTF: 1959-09-21, 1959-09, 1959~, 1959?.';
   if (code === 'unknown-language') return 'Write a BCP 47 tag: en, ru, zh-Hant.';
+  if (fault.code === 'invalid_type' && fault.expected === 'object') return 'Write it as "key: value" lines.';
   if (fault.code === 'invalid_value') return `Write one of: ${fault.values.map(String).join(', ')}.`;
   return 'See docs/format.md for what may stand here.';
 }

@@ -135,6 +135,73 @@ Text.`);
   });
 });
 
+describe('front matter that people write', () => {
+  const told = (yaml: string) => {
+    const { record: found, issues } = record(`---\n${yaml}\n---\nText.`);
+    return { found, issues: issues.map(({ code, line, message }) => `${line} ${code}: ${message}`) };
+  };
+
+  test('a colon in a title is an issue, and the title is kept', () => {
+    const { found, issues } = told("title: Telegram: don't wait\nsummary: S");
+    expect(found).toMatchObject({ title: "Telegram: don't wait", scopeAndContent: 'S' });
+    expect(issues).toEqual([expect.stringMatching(/^2 malformed-yaml: This is not YAML/)]);
+  });
+
+  test('a key that stands twice: the first is kept', () => {
+    const { found, issues } = told('title: A\nsummary: S\ntitle: B');
+    expect(found.title).toBe('A');
+    expect(issues).toEqual(['4 duplicate-key: the key "title" stands here twice; the first is kept']);
+  });
+
+  test('null and ~ are nothing, unless in quotes; yes, no and 007 are texts', () => {
+    const { found, issues } = told(
+      'title: "null"\nadded: null\nto: [~, yes]\nsummary: no\npages: 007 # a comment',
+    );
+    expect(issues).toEqual([]);
+    expect(found).toMatchObject({ title: 'null', scopeAndContent: 'no', provenance: { pages: '007' } });
+    expect(found.dateAdded).toBeUndefined();
+    expect(found.documents[0]?.correspondence.addressee).toEqual([{ name: 'yes' }]);
+  });
+
+  test('anchors and aliases, tabs, Windows line ends', () => {
+    const { found } = told('title: A\r\nfrom: &a {name: Anna}\r\nto: *a\r\nsummary:\tS\r');
+    expect(found).toMatchObject({ title: 'A', scopeAndContent: 'S' });
+    expect(found.documents[0]?.correspondence.addressee).toEqual([{ name: 'Anna' }]);
+  });
+
+  test.each([
+    ['Title: A', 'unknown key "Title"', 'Did you mean "title"?'],
+    ['title: A\nfrom: {nmae: A}', 'unknown key "nmae"', 'Did you mean "name"?'],
+    [
+      'title: A\ndocuments: [{id: a, documents: [{id: b, kin: letter}]}]',
+      'unknown key "kin"',
+      'Did you mean "kind"?',
+    ],
+    ['title: A\nrelated: [{id: b, relaton: r}]', 'unknown key "relaton"', 'Did you mean "relation"?'],
+    [
+      'title: A\nwithdrawn: yes',
+      '"withdrawn": "yes" should be keys, each with what belongs to it',
+      'Write it as "key: value" lines.',
+    ],
+    [
+      'title: {a: b}',
+      '"title": what stands there should be a text',
+      'See docs/format.md for what may stand here.',
+    ],
+  ])('%s', (yaml, message, advice) => {
+    const { issues } = record(`---\n${yaml}\n---\nText.`);
+    expect(issues).toContainEqual(expect.objectContaining({ message, advice, line: expect.any(Number) }));
+  });
+
+  test('front matter that is never closed ends before the text', () => {
+    const { record: found } = record('---\ntitle: A\nto:\n  - B\nThe frontier is closed.');
+    expect(found.title).toBe('A');
+    expect(segmentsOf(found.documents[0]!.texts[0]!.blocks).map(({ text }) => text)).toEqual([
+      'The frontier is closed.',
+    ]);
+  });
+});
+
 describe('the body', () => {
   const blocks = (text: string) =>
     record(`---\ntitle: X\n---\n${text}`).record.documents[0]!.texts[0]!.blocks;
@@ -252,6 +319,17 @@ Burn this.`;
       ['en', 'translation', 'zh'],
       ['zh', 'transcription', undefined],
     ]);
+  });
+
+  test('two documents with one id: the text goes to the first', () => {
+    const { record: found, issues } = record(
+      '---\ntitle: A\ndocuments:\n  - id: note\n  - id: note\n---\n## One {#note}\n\nText.',
+    );
+    expect(documentsOf(found).map(({ id, texts }) => [id, texts.length])).toEqual([
+      ['note', 1],
+      ['note-2', 0],
+    ]);
+    expect(issues).toMatchObject([{ code: 'duplicate-document', line: 5 }]);
   });
 
   test('two texts in one language: the first is kept, both files are named', () => {
