@@ -1,6 +1,6 @@
 import type { Block } from '../records/text.js';
 import { type Evidence, type SharedEvidence, sharedEvidence } from './evidence.js';
-import { cheapestWay, type Shape, shapesFor } from './lattice.js';
+import { cheapestWay, type Gap, type Shape, shapesFor } from './lattice.js';
 import { lengthCost, lengthOf, lengthRatio } from './length-model.js';
 import { type Unit, unitsOf } from './units.js';
 
@@ -30,6 +30,11 @@ const COSTS = {
   missing: 0.35,
   mostShared: 12,
   mostMissing: 3,
+  /** A passage that only one text has (Gale and Church: 0.0099 for both sides), and the next one after it. */
+  openGap: -Math.log(0.00495),
+  extendGap: 0.9,
+  extendLong: 0.15,
+  alone: 0.15,
   sameLabel: -3,
   otherLabel: 3,
   sameEnding: -0.7,
@@ -128,43 +133,37 @@ function beadsOf(task: Task): Bead[] {
     if (!allowed(i, di, j, dj)) return Number.POSITIVE_INFINITY;
     const a = sides[0].passage(i, di);
     const b = sides[1].passage(j, dj);
-    if ((a.barred || b.barred) && di > 0 && dj > 0 && !(di + dj === 2 && partner.get(i) === j))
+    if ((a.barred || b.barred) && !(di === 1 && dj === 1 && partner.get(i) === j))
       return Number.POSITIVE_INFINITY;
     return (priors.get(shape) ?? 0) + lengthCost(a.length, b.length) + evidenceCost(a, b, weights);
   };
-  const expected = expectedWay(task);
-  const way = cheapestWay({ left: left.length, right: right.length, shapes, expected, cost });
-  return way.flatMap(({ shape, left: i, right: j, certainty }): Bead[] => {
-    const { left: di, right: dj } = shape;
-    // A run of passages that only one text has is one step, but no passage of it belongs to another.
-    if (dj === 0)
-      return places(i, di).map((at) => ({
-        left: [at, at + 1],
-        right: [j, j],
-        origin: 'computed',
-        certainty,
-      }));
-    if (di === 0)
-      return places(j, dj).map((at) => ({
-        left: [i, i],
-        right: [at, at + 1],
-        origin: 'computed',
-        certainty,
-      }));
-    const asserted = di === 1 && dj === 1 && partner.get(i) === j;
-    return [
-      {
-        left: [i, i + di],
-        right: [j, j + dj],
-        origin: asserted ? 'asserted' : 'computed',
-        certainty: asserted ? 1 : certainty,
-      },
-    ];
+  const gapsOf = (side: Side, count: number, anchored: ReadonlyMap<number, number>): Gap[] =>
+    Array.from({ length: count }, (_, at) => {
+      if (anchored.has(at)) return { open: Number.POSITIVE_INFINITY, extend: Number.POSITIVE_INFINITY };
+      const { length, weight } = side.passage(at, 1);
+      const evidence = COSTS.alone * Math.min(weight, COSTS.mostShared);
+      const long = lengthCost(length, 0);
+      return {
+        open: COSTS.openGap + long + evidence,
+        extend: COSTS.extendGap + COSTS.extendLong * long + evidence,
+      };
+    });
+  const way = cheapestWay({
+    left: gapsOf(sides[0], left.length, partner),
+    right: gapsOf(sides[1], right.length, partnerOfRight),
+    shapes,
+    expected: expectedWay(task),
+    cost,
   });
-}
-
-function places(from: number, count: number): number[] {
-  return Array.from({ length: count }, (_, at) => from + at);
+  return way.map(({ takes, left: i, right: j, certainty }): Bead => {
+    const asserted = takes.left === 1 && takes.right === 1 && partner.get(i) === j;
+    return {
+      left: [i, i + takes.left],
+      right: [j, j + takes.right],
+      origin: asserted ? 'asserted' : 'computed',
+      certainty: asserted ? 1 : certainty,
+    };
+  });
 }
 
 /** Neighbouring units, seen as one. */
@@ -180,8 +179,6 @@ interface Passage {
   /** An enclosed document: it is paired with itself only. */
   readonly barred: boolean;
 }
-
-const NOTHING: Passage = { length: 0, tokens: [], weight: 0, kind: '', role: undefined, barred: false };
 
 /** The units of one text, joined as they are asked for. */
 class Side {
@@ -213,7 +210,6 @@ class Side {
   }
 
   passage(from: number, count: number): Passage {
-    if (count === 0) return NOTHING;
     const known = this.#joined[count]?.[from];
     if (known !== undefined) return known;
     const before = this.passage(from, count - 1);
@@ -264,7 +260,6 @@ function evidenceCost(a: Passage, b: Passage, weights: Float64Array): number {
   const missing = a.weight + b.weight - 2 * shared;
   let cost =
     COSTS.shared * Math.min(shared, COSTS.mostShared) + Math.min(COSTS.missing * missing, COSTS.mostMissing);
-  if (a === NOTHING || b === NOTHING) return cost;
   if (a.kind !== b.kind || a.kind === 'mixed') cost += COSTS.otherKind;
   else if (a.kind === 'heading') cost += COSTS.bothHeadings;
   if (a.role !== b.role) cost += COSTS.otherRole;
