@@ -1,5 +1,13 @@
 import type { Inference } from '../records/inference.js';
-import { CROWD, type Effort, type FormNode, longest, lookupsOf, type NameIndex, type Surname } from './name-index.js';
+import {
+  CROWD,
+  type Effort,
+  type FormNode,
+  longest,
+  lookupsOf,
+  type NameIndex,
+  type Surname,
+} from './name-index.js';
 import { isOfWoman, isSyllables, type PersonName } from './person-name.js';
 import { BARRIER } from './runs.js';
 import { isCharacter, isHangulOrKatakana, type Token, tokensOf } from './tokens.js';
@@ -24,6 +32,8 @@ export interface Found {
   readonly end: number;
   /** Position in the index's `named`. */
   readonly named: number;
+  /** Id to point to: of the entry of the list that has these very words. */
+  readonly id: string;
   readonly inferred: Inference;
 }
 
@@ -74,7 +84,9 @@ interface TextRun {
 export function findMentions(texts: readonly string[], index: NameIndex, options: FindOptions): Found[] {
   const effort = options.effort ?? { steps: 0 };
   const runs = texts.map(textRun);
-  const lower = new Set(runs.flatMap(({ tokens }) => tokens.filter((token) => token.case === 'lower').map((token) => token.word)));
+  const lower = new Set(
+    runs.flatMap(({ tokens }) => tokens.filter((token) => token.case === 'lower').map((token) => token.word)),
+  );
   const found: Found[] = [];
   const alone: Alone[] = [];
   const introduced = new Introduced(index, options.introduced ?? []);
@@ -83,21 +95,46 @@ export function findMentions(texts: readonly string[], index: NameIndex, options
   for (const text of runs) {
     for (let at = 0; at < text.tokens.length; ) at = readAt(text, at);
   }
-  for (const mention of alone) decide(mention);
+  // Offices first: "Secretary Berg" says which Berg has been introduced.
+  const [titled, plain] = [
+    alone.filter(({ titles }) => isTelling(titles)),
+    alone.filter(({ titles }) => !isTelling(titles)),
+  ];
+  for (const mention of [...titled, ...plain]) decide(mention);
   return found.sort((a, b) => a.run - b.run || a.start - b.start);
 
   function add(text: TextRun, from: number, to: number, named: number, rule: Rule): void {
     const start = text.tokens[from]!.start;
     const end = endOf(text, to);
     const evidence = text.text.slice(start, end).replace(/\s+/gu, ' ');
-    found.push({ run: text.run, start, end, named, inferred: { rule, evidence, certainty: CERTAINTY[rule] } });
-    if (rule !== 'surname once introduced' && rule !== 'surname unambiguous in its list') introduced.add(named);
+    const words = text.tokens
+      .slice(from, to)
+      .map((token) => token.word)
+      .join(' ');
+    const id = index.pointers.get(`${named} ${words}`) ?? index.named[named]!.id;
+    found.push({
+      run: text.run,
+      start,
+      end,
+      named,
+      id,
+      inferred: { rule, evidence, certainty: CERTAINTY[rule] },
+    });
+    if (rule !== 'surname once introduced' && rule !== 'surname unambiguous in its list')
+      introduced.add(named);
   }
 
   /** Reads what begins at a word, and gives the word after it. */
   function readAt(text: TextRun, at: number): number {
     const { tokens } = text;
-    const form = longest(index.forms, tokens, at, text.adjacent, (node, to) => isForm(text, at, to, node), effort);
+    const form = longest(
+      index.forms,
+      tokens,
+      at,
+      text.adjacent,
+      (node, to) => isForm(text, at, to, node),
+      effort,
+    );
     if (form) {
       const ends = form.node.ends!.filter((end) => fitsCase(text, at, form.to, end.form));
       const only = [...new Set(ends.map((end) => end.named))];
@@ -111,7 +148,14 @@ export function findMentions(texts: readonly string[], index: NameIndex, options
         return form.to;
       }
     }
-    const match = longest(index.surnames, tokens, at, text.adjacent, (node, to) => isSurname(text, at, to, node), effort);
+    const match = longest(
+      index.surnames,
+      tokens,
+      at,
+      text.adjacent,
+      (node, to) => isSurname(text, at, to, node),
+      effort,
+    );
     if (match) return readSurname(text, at, match.to, match.node.surname!);
     return at + 1;
   }
@@ -120,12 +164,19 @@ export function findMentions(texts: readonly string[], index: NameIndex, options
   function isContinued(text: TextRun, from: number, to: number): boolean {
     const next = text.tokens[to];
     if (next === undefined || !text.adjacent(to - 1)) return false;
-    return from < to && /^[-‐‑]$/u.test(text.text.slice(text.tokens[to - 1]!.after, next.start)) && next.case === 'upper';
+    return (
+      from < to &&
+      /^[-‐‑]$/u.test(text.text.slice(text.tokens[to - 1]!.after, next.start)) &&
+      next.case === 'upper'
+    );
   }
 
   function readSurname(text: TextRun, from: number, to: number, surname: Surname): number {
     const { tokens } = text;
-    const key = tokens.slice(from, to).map((token) => token.word).join(' ');
+    const key = tokens
+      .slice(from, to)
+      .map((token) => token.word)
+      .join(' ');
     const before = givenBefore(text, from);
     const titles = titlesBefore(text, from - before.length);
     const after = namesake(text, from, to);
@@ -138,7 +189,9 @@ export function findMentions(texts: readonly string[], index: NameIndex, options
       const stranger = skip > 0 && isGivenName(before[skip - 1]!);
       if (stranger) break;
       if (bearers.length === 1 && tokensFree(text, from - given.length)) {
-        const rule = given.some((token) => token.word.length > 1) ? 'given name and surname' : 'initials and surname';
+        const rule = given.some((token) => token.word.length > 1)
+          ? 'given name and surname'
+          : 'initials and surname';
         add(text, from - given.length, to, bearers[0]!, rule);
       }
       return to;
@@ -151,7 +204,10 @@ export function findMentions(texts: readonly string[], index: NameIndex, options
     const inverted = givenAfter(text, to);
     if (inverted.length > 0) {
       const bearers = withGiven(surname, key, inverted).filter((named) =>
-        namesWith(named, key).some((name) => name.given[0] === inverted[0]!.word || sameGiven(name.given[0] ?? '', inverted[0]!.word) === 2),
+        namesWith(named, key).some(
+          (name) =>
+            name.given[0] === inverted[0]!.word || sameGiven(name.given[0] ?? '', inverted[0]!.word) === 2,
+        ),
       );
       if (bearers.length === 1 && inverted[0]!.word.length > 1) {
         add(text, from, to + inverted.length, bearers[0]!, 'inverted name');
@@ -194,7 +250,12 @@ export function findMentions(texts: readonly string[], index: NameIndex, options
     const given: Token[] = [];
     const last = text.tokens[to - 1]!;
     const first = text.tokens[to];
-    if (first === undefined || last.after > last.end || !/^,\s{1,2}$/u.test(text.text.slice(last.after, first.start))) return [];
+    if (
+      first === undefined ||
+      last.after > last.end ||
+      !/^,\s{1,2}$/u.test(text.text.slice(last.after, first.start))
+    )
+      return [];
     for (let at = to; at < text.tokens.length && given.length < 3; at++) {
       const token = text.tokens[at]!;
       if (token.case !== 'upper' && token.case !== 'caps') break;
@@ -212,7 +273,10 @@ export function findMentions(texts: readonly string[], index: NameIndex, options
   }
 
   function isGivenName(token: Token): boolean {
-    return token.word.length === 1 || ((index.given.has(token.word) || GIVEN_NAMES.has(token.word)) && !isSurnameOnly(token.word));
+    return (
+      token.word.length === 1 ||
+      ((index.given.has(token.word) || GIVEN_NAMES.has(token.word)) && !isSurnameOnly(token.word))
+    );
   }
 
   function isSurnameOnly(word: string): boolean {
@@ -226,16 +290,30 @@ export function findMentions(texts: readonly string[], index: NameIndex, options
   /** "Berg Library", "Camp Berg", "Berg Hansen": not this person, or another. */
   function namesake(text: TextRun, from: number, to: number): boolean {
     const before = text.tokens[from - 1];
-    if (before && text.adjacent(from - 1) && before.case !== 'lower' && NAMESAKES_BEFORE.has(before.word)) return true;
+    if (before && text.adjacent(from - 1) && before.case !== 'lower' && NAMESAKES_BEFORE.has(before.word))
+      return true;
+    if (before && /^[-‐‑]$/u.test(text.text.slice(before.after, text.tokens[from]!.start))) {
+      // "pro-Berg" and "Berg-Hansen talks" name Berg; "Viet-Nam" names nobody.
+      if (before.case !== 'lower' && !isSurnameOfList(before.word)) return true;
+    }
     const next = text.tokens[to];
-    if (next === undefined || !text.adjacent(to - 1) || text.tokens[to - 1]!.after > text.tokens[to - 1]!.end) return false;
+    if (next === undefined || !text.adjacent(to - 1) || text.tokens[to - 1]!.after > text.tokens[to - 1]!.end)
+      return false;
     if (next.case === 'lower' || next.case === 'none') return false;
     if (NAMESAKES.has(next.word)) return true;
     const glue = text.text.slice(text.tokens[to - 1]!.after, next.start);
+    if (/^[-‐‑]$/u.test(glue) && !isSurnameOfList(next.word)) return true;
     if (!/^\s+$/u.test(glue)) return false;
     const word = text.tokens[from]!.word;
     // A given name of somebody who is not in the list, or of the one whose surname follows.
-    return to - from === 1 && (GIVEN_NAMES.has(word) || index.given.has(word)) && next.word.length > 2 && !FUNCTION_WORDS.has(next.word) && !TITLES.has(next.word) && !OFFICES.has(next.word);
+    return (
+      to - from === 1 &&
+      (GIVEN_NAMES.has(word) || index.given.has(word)) &&
+      next.word.length > 2 &&
+      !FUNCTION_WORDS.has(next.word) &&
+      !TITLES.has(next.word) &&
+      !OFFICES.has(next.word)
+    );
   }
 
   function tokensFree(text: TextRun, from: number): boolean {
@@ -257,74 +335,128 @@ export function findMentions(texts: readonly string[], index: NameIndex, options
     effort.steps += candidates.size;
     const graded = [...candidates].map((named) => ({
       named,
-      grade: Math.max(0, ...namesWith(named, key).map((name) => agreement(name.given, given.map((token) => token.word)))),
+      grade: Math.max(
+        0,
+        ...namesWith(named, key).map((name) =>
+          agreement(
+            name.given,
+            given.map((token) => token.word),
+          ),
+        ),
+      ),
     }));
     const best = Math.max(0, ...graded.map(({ grade }) => grade));
     return best === 0 ? [] : graded.filter(({ grade }) => grade === best).map(({ named }) => named);
   }
 
-  /** Those of some bearers of a name whom the titles before it fit. */
+  /** Those of some bearers of a name whom the titles before it fit best; none where they fit nobody and would have to. */
   function narrow(bearers: readonly number[], titles: readonly string[]): number[] {
+    if (titles.length === 0) return [...bearers];
     let left = [...bearers];
-    for (const title of titles) {
-      if (TITLES_OF_WOMEN.has(title)) {
-        left = left.filter((named) => index.named[named]!.names.some((name) => isOfWoman(name.titles)) || isWoman(named));
-        continue;
-      }
-      const office = TITLES_OF_OFFICE[title];
-      if (office === undefined) continue;
-      const holders = left.filter((named) => office.test(index.named[named]!.described));
-      if (holders.length > 0) left = holders;
-      else if (isTellingTitle(title) && left.some((named) => index.named[named]!.described.length > 40)) left = [];
+    if (titles.some((title) => TITLES_OF_WOMEN.has(title))) {
+      left = left.filter(
+        (named) => index.named[named]!.names.some((name) => isOfWoman(name.titles)) || isWoman(named),
+      );
     }
-    return left;
+    if (!titles.some((title) => title in TITLES_OF_OFFICE)) return left;
+    const graded = left.map((named) => ({
+      named,
+      grade: officeGrade(index.named[named]!.described, titles),
+    }));
+    const best = Math.max(0, ...graded.map(({ grade }) => grade));
+    if (best > 0) return graded.filter(({ grade }) => grade === best).map(({ named }) => named);
+    const described = left.some((named) => index.named[named]!.described.length > 40);
+    return described && titles.some(isTellingTitle) ? [] : left;
   }
 
   function isWoman(named: number): boolean {
     const { described, names } = index.named[named]!;
     return (
       /\b(?:Mrs|Miss|Mme|Madame|Lady|Queen|Princess|wife|widow|daughter|sister|she|her)\b/u.test(described) ||
-      names.some((name) => /^(?:anna|anne|ann|mary|maria|margaret|elizabeth|eleanor|elsbeth|frances|helen|phyllis|rose|golda|indira|jacqueline|patricia|barbara|clare|ruth|nina|eva|jane|susan|marie|dorothy)$/u.test(name.given[0] ?? ''))
+      names.some((name) =>
+        /^(?:anna|anne|ann|mary|maria|margaret|elizabeth|eleanor|elsbeth|frances|helen|phyllis|rose|golda|indira|jacqueline|patricia|barbara|clare|ruth|nina|eva|jane|susan|marie|dorothy)$/u.test(
+          name.given[0] ?? '',
+        ),
+      )
     );
   }
 
   function decide({ text, from, to, surname, key, titles }: Alone): void {
     effort.steps++;
-    const { tokens } = text;
-    const candidates = introduced.bearing(surname).filter((named) => !isLongerName(text, to, named, key));
-    const accept = (named: number, rule: Rule): void => add(text, from, to, named, rule);
-    const telling = titles.some((title) => title in TITLES_OF_OFFICE || TITLES_OF_WOMEN.has(title));
-    const word = tokens[from]!;
-    const doubtful = to - from === 1 && (CAPITALIZED_WORDS.has(key) || (lower.has(key) && isSentenceStart(text, from))) && titles.length === 0;
-    const known = narrow(candidates, titles);
-    if (known.length === 1 && !strangers.has(key)) {
-      if (!doubtful || word.case === 'upper' && !isSentenceStart(text, from)) accept(known[0]!, 'surname once introduced');
+    const longer = (named: number): boolean => isLongerName(text, to, named, key);
+    const introducedHere = introduced.bearing(surname).filter((named) => !longer(named));
+    const all = surname.count > CROWD ? introducedHere : surname.bearers.filter((named) => !longer(named));
+    const fitting = narrow(all, titles);
+    const known = introducedHere.filter((named) => fitting.includes(named));
+    const doubtful = isDoubtful(text, from, to, key, titles);
+    if (strangers.has(key) && !isTelling(titles)) return;
+    if (known.length === 1) {
+      if (!doubtful) add(text, from, to, known[0]!, 'surname once introduced');
       return;
     }
-    if (known.length > 1 || strangers.has(key)) return;
-    if (surname.count > CROWD) return;
-    const bearers = surname.bearers.filter((named) => !isLongerName(text, to, named, key));
-    const fitting = narrow(bearers, titles);
-    if (fitting.length !== 1) return;
-    if (surname.count > 1) {
-      if (telling && options.surnamesAlone) accept(fitting[0]!, 'title and surname');
-      return;
+    if (known.length > 1 || fitting.length !== 1 || surname.count > CROWD) return;
+    if (isTelling(titles)) {
+      if (surname.count === 1 || options.surnamesAlone) add(text, from, to, fitting[0]!, 'title and surname');
+    } else if (options.surnamesAlone && surname.count === 1 && !doubtful) {
+      add(text, from, to, fitting[0]!, 'surname unambiguous in its list');
     }
-    if (telling) accept(fitting[0]!, 'title and surname');
-    else if (options.surnamesAlone && !doubtful) accept(fitting[0]!, 'surname unambiguous in its list');
+  }
+
+  /** A word that may be no name here: "May", "Young" at the beginning of a sentence, "in Berlin", "Dear Dillon". */
+  function isDoubtful(
+    text: TextRun,
+    from: number,
+    to: number,
+    key: string,
+    titles: readonly string[],
+  ): boolean {
+    if (titles.length > 0 || to - from > 1) return false;
+    const before = text.tokens[from - 1];
+    const word = text.tokens[from]!;
+    const start = isSentenceStart(text, from);
+    if (start && (CAPITALIZED_WORDS.has(key) || lower.has(key))) return true;
+    if (before === undefined || start) return false;
+    const close = text.adjacent(from - 1);
+    if (close && /^(?:in|at|near|via)$/u.test(before.word) && word.after === word.end) return true;
+    if (close && before.word === 'dear' && index.given.has(key)) return true;
+    return word.case === 'caps' && lower.has(key);
   }
 
   /** "Kim Chaek" is not the Kim of "Kim Il Sung". */
   function isLongerName(text: TextRun, to: number, named: number, key: string): boolean {
     const next = text.tokens[to];
     if (next === undefined || next.case !== 'upper' || !text.adjacent(to - 1)) return false;
-    return namesWith(named, key).every((name) => name.surnameFirst) && isSyllables(next.word) && !FUNCTION_WORDS.has(next.word);
+    return (
+      namesWith(named, key).every((name) => name.surnameFirst) &&
+      isSyllables(next.word) &&
+      !FUNCTION_WORDS.has(next.word)
+    );
   }
+}
+
+function isTelling(titles: readonly string[]): boolean {
+  return titles.some((title) => title in TITLES_OF_OFFICE || TITLES_OF_WOMEN.has(title));
 }
 
 /** Titles that nobody bears who is not described so: a Senator Berg is not the ambassador of that name. */
 function isTellingTitle(title: string): boolean {
-  return /^(?:senator|sen|congressman|representative|rep|king|queen|justice|governor)$/u.test(title);
+  return /^(?:senator|sen|congressman|representative|rep|king|queen)$/u.test(title);
+}
+
+/**
+ * How well the titles before a name fit what the list says of somebody: 3 as the words stand there ("Secretary of
+ * State", not "Assistant Secretary"), 1 by a kindred word, 0 not at all.
+ */
+function officeGrade(described: string, titles: readonly string[]): number {
+  const offices = titles.filter((title) => title in TITLES_OF_OFFICE);
+  if (!offices.some((title) => TITLES_OF_OFFICE[title]!.test(described))) return 0;
+  const rank = titles.filter((title) => /^(?:vice|deputy|assistant|under|foreign|prime)$/u.test(title));
+  const phrase = [...rank, offices.at(-1)].join('[ -]');
+  const exact = new RegExp(
+    `(?<!(?:vice|deputy|assistant|under|acting|special|private|permanent|to|to the|of)[ -])\\b${phrase}\\b(?!['’])`,
+    'iu',
+  );
+  return exact.test(described) ? 3 : 1;
 }
 
 class Introduced {
@@ -369,7 +501,10 @@ function textRun(text: string, run: number): TextRun {
       if (glue === '' || /^[\s\u00a0]{1,3}$/u.test(glue)) return true;
       if (glue.length > 4 || glue.includes(BARRIER)) return false;
       if (/^[-‐‑–]$/u.test(glue) || /^\s?[[\]]\s?$/u.test(glue) || /^[·・‧=＝]$/u.test(glue)) return true;
-      return /^\.[\s\u00a0]*\[?$/u.test(glue) && (one.word.length === 1 || TITLES.has(one.word) || SUFFIXES.has(one.word));
+      return (
+        /^\.[\s\u00a0]*\[?$/u.test(glue) &&
+        (one.word.length === 1 || TITLES.has(one.word) || SUFFIXES.has(one.word))
+      );
     },
   };
 }
@@ -378,7 +513,12 @@ function textRun(text: string, run: number): TextRun {
 function endOf({ text, tokens }: TextRun, to: number): number {
   const last = tokens[to - 1]!;
   const next = tokens[to];
-  if (next && SUFFIXES.has(next.word) && next.case !== 'lower' && /^,?\s$/u.test(text.slice(last.end, next.start))) {
+  if (
+    next &&
+    SUFFIXES.has(next.word) &&
+    next.case !== 'lower' &&
+    /^,?\s$/u.test(text.slice(last.end, next.start))
+  ) {
     return next.end + (/^(?:jr|sr)$/u.test(next.word) && text[next.end] === '.' ? 1 : 0);
   }
   return last.end + (last.word.length === 1 && !isCharacter(last) && text[last.end] === '.' ? 1 : 0);
@@ -388,7 +528,10 @@ function isSentenceStart({ text, tokens }: TextRun, at: number): boolean {
   const before = tokens[at - 1];
   if (before === undefined) return true;
   const glue = text.slice(before.after, tokens[at]!.start);
-  return /[.?!:;“"(—–\n\u0000]/u.test(glue) && !(glue.startsWith('.') && (before.word.length === 1 || TITLES.has(before.word)));
+  return (
+    /[.?!:;“"(—–\n\u0000]/u.test(glue) &&
+    !(glue.startsWith('.') && (before.word.length === 1 || TITLES.has(before.word)))
+  );
 }
 
 function isForm(text: TextRun, from: number, to: number, node: FormNode): boolean {
@@ -398,10 +541,22 @@ function isForm(text: TextRun, from: number, to: number, node: FormNode): boolea
   if (isCharacter(first)) {
     if (to - from < 2) return false;
     const before = tokens[from - 1];
-    if (isHangulOrKatakana(first.word) && before && before.end === first.start && isHangulOrKatakana(before.word)) return false;
+    if (
+      isHangulOrKatakana(first.word) &&
+      before &&
+      before.end === first.start &&
+      isHangulOrKatakana(before.word)
+    )
+      return false;
     const next = tokens[to];
     // Katakana goes on to the end of the word; Hangul takes particles.
-    if (/\p{Script=Katakana}/u.test(last.word) && next && next.start === last.end && /[\p{Script=Katakana}ー]/u.test(next.word)) return false;
+    if (
+      /\p{Script=Katakana}/u.test(last.word) &&
+      next &&
+      next.start === last.end &&
+      /[\p{Script=Katakana}ー]/u.test(next.word)
+    )
+      return false;
     return true;
   }
   return node.ends.some((end) => fitsCase(text, from, to, end.form));
@@ -414,7 +569,12 @@ function fitsCase({ tokens }: TextRun, from: number, to: number, form: string): 
     const token = tokens[from + position];
     if (token === undefined || from + position >= to) return false;
     if (word.case === 'caps' && word.word.length > 1 && words.length === 1) return token.case === 'caps';
-    return word.case === 'lower' || word.case === 'none' || token.case !== 'lower' || (PARTICLES.has(word.word) && position > 0);
+    return (
+      word.case === 'lower' ||
+      word.case === 'none' ||
+      token.case !== 'lower' ||
+      (PARTICLES.has(word.word) && position > 0)
+    );
   });
 }
 
@@ -465,5 +625,12 @@ function sameGiven(own: string, said: string): 0 | 1 | 2 {
 
 /** The same for the usual ways to romanize a name: "Sergey", "Sergei"; "Aleksei", "Alexei". */
 function soundOf(word: string): string {
-  return word.replace(/ks/gu, 'x').replace(/ph/gu, 'f').replace(/th/gu, 't').replace(/c(?!h)|ck/gu, 'k').replace(/[yj]/gu, 'i').replace(/(.)\1+/gu, '$1').replace(/ii$/u, 'i');
+  return word
+    .replace(/ks/gu, 'x')
+    .replace(/ph/gu, 'f')
+    .replace(/th/gu, 't')
+    .replace(/c(?!h)|ck/gu, 'k')
+    .replace(/[yj]/gu, 'i')
+    .replace(/(.)\1+/gu, '$1')
+    .replace(/ii$/u, 'i');
 }

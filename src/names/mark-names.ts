@@ -23,7 +23,11 @@ export interface MarkOptions {
  * // … content: ['Ambassador ', { kind: 'name', entity: 'person', ref: 'anna-berg', content: ['Berg'],
  * //   inferred: { rule: 'surname once introduced', evidence: 'Berg', certainty: 0.88 } }, ' replied …']
  */
-export function markNames(record: ArchivalRecord, index: NameIndex, options: MarkOptions = {}): ArchivalRecord {
+export function markNames(
+  record: ArchivalRecord,
+  index: NameIndex,
+  options: MarkOptions = {},
+): ArchivalRecord {
   if (index.named.length === 0 || record.withdrawn) return record;
   const texts: string[] = [];
   eachRun(record, (text) => texts.push(text));
@@ -43,11 +47,13 @@ export function markNames(record: ArchivalRecord, index: NameIndex, options: Mar
   byRun.delete(texts.length);
   if (byRun.size === 0) return record;
   let run = 0;
-  return mapBlocks(record, (blocks) => mapRuns(blocks, (content) => insertMentions(content, byRun.get(run++) ?? [])));
+  return mapBlocks(record, (blocks) =>
+    mapRuns(blocks, (content) => insertMentions(content, byRun.get(run++) ?? [])),
+  );
 }
 
-function spanOf({ start, end, named, inferred }: Found, index: NameIndex): Span {
-  const { entity, id } = index.named[named]!;
+function spanOf({ start, end, named, id, inferred }: Found, index: NameIndex): Span {
+  const { entity } = index.named[named]!;
   return { start, end, mention: { kind: 'name', entity, ref: id, inferred } };
 }
 
@@ -61,7 +67,10 @@ function eachRun(record: ArchivalRecord, visit: (text: string) => void): void {
 }
 
 /** The texts of all documents in reading order, then the note on the source. */
-function mapBlocks(record: ArchivalRecord, change: (blocks: readonly Block[]) => readonly Block[]): ArchivalRecord {
+function mapBlocks(
+  record: ArchivalRecord,
+  change: (blocks: readonly Block[]) => readonly Block[],
+): ArchivalRecord {
   const inPart = (part: DocumentPart): DocumentPart => {
     const texts = mapSame(part.texts, (text) => {
       const blocks = change(text.blocks);
@@ -91,12 +100,19 @@ function introducedBy(record: ArchivalRecord, index: NameIndex): Set<number> {
   for (const mention of record.named ?? []) add(mention, mention.entity);
   for (const document of documentsOf(record)) {
     const { sender, addressee, receiver = [], copyTo = [], events = [] } = document.correspondence;
-    for (const agent of [...sender, ...addressee, ...receiver, ...copyTo, ...events.flatMap((event) => event.agents)]) {
+    for (const agent of [
+      ...sender,
+      ...addressee,
+      ...receiver,
+      ...copyTo,
+      ...events.flatMap((event) => event.agents),
+    ]) {
       add(agent, 'person', 'organization');
     }
     for (const text of document.texts) {
       forEachMark(text.blocks, (mark) => {
-        if (mark.kind === 'name') add(mark.ref === undefined ? undefined : { name: '', ref: mark.ref }, mark.entity);
+        if (mark.kind === 'name')
+          add(mark.ref === undefined ? undefined : { name: '', ref: mark.ref }, mark.entity);
       });
     }
   }

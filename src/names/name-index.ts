@@ -1,6 +1,6 @@
 import type { EntityKind } from '../records/agent.js';
 import { type AuthorityRecord, formsOf } from '../records/authority-record.js';
-import { parsePersonName, type PersonName } from './person-name.js';
+import { type PersonName, parsePersonName } from './person-name.js';
 import { isCharacter, type Token, tokensOf } from './tokens.js';
 import { FAMILIAR } from './vocabulary.js';
 
@@ -48,6 +48,11 @@ export interface NameIndex {
   readonly surnames: FormNode;
   /** Id or alias → position in `named`. */
   readonly byId: ReadonlyMap<string, number>;
+  /**
+   * Entries that only point to another one ("Khanh, see Nguyen Khanh"): position in `named` and the words of the entry
+   * → its id.
+   */
+  readonly pointers: ReadonlyMap<string, string>;
   /** Words that are given names of somebody here. */
   readonly given: ReadonlySet<string>;
   /** Position in `named` → its ways to say the surname, as nodes of `surnames`. */
@@ -76,7 +81,16 @@ export function buildNameIndex(authorities: Iterable<AuthorityRecord>): NameInde
   for (const { entity, id, aliases = [] } of all)
     for (const alias of aliases) if (alias !== id) merged.set(`${entity} ${alias}`, id);
   const positions = new Map<string, number>();
+  const pointers = new Map<string, string>();
+  const pointing: { readonly authority: AuthorityRecord; readonly target: string }[] = [];
+  const byName = new Map<string, number>();
   for (const authority of all) {
+    const target =
+      authority.entity === 'person' && /^see(?: also)?:? (.{3,80})$/iu.exec(authority.description ?? '')?.[1];
+    if (target) {
+      pointing.push({ authority, target });
+      continue;
+    }
     const { entity } = authority;
     const id = rootOf(authority, merged);
     const known = positions.get(`${entity} ${id}`);
@@ -86,17 +100,37 @@ export function buildNameIndex(authorities: Iterable<AuthorityRecord>): NameInde
       positions.set(`${entity} ${id}`, position);
       named.push({ entity, id, names, described: describe(authority) });
     }
-    for (const key of [authority.id, ...(authority.aliases ?? [])]) if (!byId.has(`${entity} ${key}`)) byId.set(`${entity} ${key}`, position);
+    for (const key of [authority.id, ...(authority.aliases ?? [])])
+      if (!byId.has(`${entity} ${key}`)) byId.set(`${entity} ${key}`, position);
+    if (entity === 'person') for (const { name } of formsOf(authority)) byName.set(wordsOf(name), position);
     for (const { name } of formsOf(authority)) {
       addForm(forms, name, position, entity);
       if (entity === 'person' && !authority.family) {
         for (const way of waysOf(name)) {
-          const parsed = parsePersonName(way, filedFirst && name === authority.authorizedName && !(authority.otherNames ?? []).some((other) => other.name.includes(',')));
+          const parsed = parsePersonName(
+            way,
+            filedFirst &&
+              name === authority.authorizedName &&
+              !(authority.otherNames ?? []).some((other) => other.name.includes(',')),
+          );
           if (parsed) names.push(parsed);
         }
       }
     }
     for (const name of names) addSurnames(name, position);
+  }
+  for (const { authority, target } of pointing) {
+    const position = byName.get(wordsOf(target));
+    if (position === undefined) continue;
+    const words = wordsOf(authority.authorizedName);
+    byId.set(`person ${authority.id}`, position);
+    pointers.set(`${position} ${words}`, authority.id);
+    addForm(forms, authority.authorizedName, position, 'person');
+    const parsed = parsePersonName(authority.authorizedName);
+    if (parsed) {
+      (named[position]!.names as PersonName[]).push(parsed);
+      addSurnames(parsed, position);
+    }
   }
 
   function addSurnames(name: PersonName, position: number): void {
@@ -118,13 +152,23 @@ export function buildNameIndex(authorities: Iterable<AuthorityRecord>): NameInde
     }
   }
 
-  return { named, forms, surnames, byId, given, surnamesOf };
+  return { named, forms, surnames, byId, pointers, given, surnamesOf };
+}
+
+function wordsOf(name: string): string {
+  return tokensOf(name)
+    .map((token) => token.word)
+    .join(' ');
 }
 
 function rootOf({ entity, id }: AuthorityRecord, merged: ReadonlyMap<string, string>): string {
   const seen = new Set([id]);
   let root = id;
-  for (let next = merged.get(`${entity} ${root}`); next !== undefined && !seen.has(next); next = merged.get(`${entity} ${root}`)) {
+  for (
+    let next = merged.get(`${entity} ${root}`);
+    next !== undefined && !seen.has(next);
+    next = merged.get(`${entity} ${root}`)
+  ) {
     seen.add(next);
     root = next;
   }
@@ -144,8 +188,18 @@ function isFiledBySurname(authorities: readonly AuthorityRecord[]): boolean {
   return persons.length > 0 && inverted.length * 2 > persons.length;
 }
 
-function describe({ description = '', roles = [], authorizedName, otherNames = [] }: AuthorityRecord): string {
-  return [authorizedName, ...otherNames.map(({ name }) => name), description, ...roles.map(({ role }) => role)].join(' · ');
+function describe({
+  description = '',
+  roles = [],
+  authorizedName,
+  otherNames = [],
+}: AuthorityRecord): string {
+  return [
+    authorizedName,
+    ...otherNames.map(({ name }) => name),
+    description,
+    ...roles.map(({ role }) => role),
+  ].join(' · ');
 }
 
 /** Single Latin words are no form of a person: they are surnames, and told from others as such. */
@@ -156,9 +210,13 @@ function addForm(forms: FormNode, form: string, position: number, entity: Entity
     if (tokens.length === 0 || tokens.length > LONGEST_FORM) continue;
     if (entity === 'person' && (tokens.length < 2 || main.includes(','))) continue;
     if (tokens.length === 1 && tokens[0]!.word.length < 2) continue;
-    const node = nodeAt(forms, tokens.map((token) => token.word));
+    const node = nodeAt(
+      forms,
+      tokens.map((token) => token.word),
+    );
     node.ends ??= [];
-    if (node.ends.length <= CROWD && !node.ends.some((end) => end.named === position)) node.ends.push({ named: position, form: main });
+    if (node.ends.length <= CROWD && !node.ends.some((end) => end.named === position))
+      node.ends.push({ named: position, form: main });
   }
 }
 

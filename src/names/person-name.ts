@@ -1,5 +1,12 @@
-import { CALLED_BY_LAST, PARTICLES, SUFFIXES, SURNAMES_FIRST, TITLES, TITLES_OF_WOMEN } from './vocabulary.js';
 import { isCharacter, type Token, tokensOf } from './tokens.js';
+import {
+  CALLED_BY_LAST,
+  PARTICLES,
+  SUFFIXES,
+  SURNAMES_FIRST,
+  TITLES,
+  TITLES_OF_WOMEN,
+} from './vocabulary.js';
 
 /** A personal name taken apart. All words are folded. */
 export interface PersonName {
@@ -22,8 +29,15 @@ export interface PersonName {
  * parsePersonName('Kim Il Sung').surnames // [['kim']]
  */
 export function parsePersonName(form: string, filedFirst = false): PersonName | undefined {
-  const [main = ''] = form.split(/\s*[([]/u);
-  const parts = main.split(/,\s*/u).map((part) => part.trim()).filter(Boolean);
+  // A word in brackets is one more given name: "Takizo (Frank) Berg"; more than one are another form.
+  const main = form
+    .replace(/\((\p{L}+)\)(?=\s)/gu, '$1')
+    .replace(/\s*[([][^)\]]*[)\]]?/gu, ' ')
+    .trim();
+  const parts = main
+    .split(/,\s*/u)
+    .map((part) => part.trim())
+    .filter(Boolean);
   const suffixes: string[] = [];
   const names: Token[][] = [];
   for (const part of parts) {
@@ -50,7 +64,9 @@ export function parsePersonName(form: string, filedFirst = false): PersonName | 
   if (second !== undefined) {
     // A surname may be a title: King, Pope, Major.
     const surname = first.every((token) => TITLES.has(token.word)) ? first : takeTitles(first);
-    const given = takeSuffix(takeTitles(second)).filter((token) => token.case !== 'lower' || PARTICLES.has(token.word));
+    const given = takeSuffix(takeTitles(second)).filter(
+      (token) => token.case !== 'lower' || PARTICLES.has(token.word),
+    );
     // "Lord Berg, Minister": what follows the comma is no name.
     if (given.some((token) => token.case === 'lower' && !PARTICLES.has(token.word))) return undefined;
     const particles = trailingParticles(given);
@@ -86,7 +102,13 @@ export function parsePersonName(form: string, filedFirst = false): PersonName | 
   while (from > 1 && PARTICLES.has(words[from - 1]!)) from--;
   const surname = words.slice(from);
   const filed = filedFirst && words[0]!.length > 2 && !PARTICLES.has(words[0]!) ? [[words[0]!]] : [];
-  return { surnames: [...waysToSay([surname]), ...filed], given: words.slice(0, from), surnameFirst: false, ...suffix(), titles };
+  return {
+    surnames: [...waysToSay([surname]), ...filed],
+    given: words.slice(0, from),
+    surnameFirst: false,
+    ...suffix(),
+    titles,
+  };
 }
 
 /** A title, or the "of the Army" in the middle of one. */
@@ -107,7 +129,8 @@ function looksSurnameFirst(tokens: readonly Token[], form: string): boolean {
   if (!SURNAMES_FIRST.has(words[0] ?? '') || words.length > 4) return false;
   if (words.slice(1).some((word) => word.length === 1)) return false;
   const hyphenated = /\p{L}[-‐‑]\p{L}/u.test(form.replace(/^\S+/u, ''));
-  if (hyphenated || words.length > 2) return words.slice(1).every((word) => word.length <= 6 + (words.length === 2 ? 4 : 0));
+  if (hyphenated || words.length > 2)
+    return words.slice(1).every((word) => word.length <= 6 + (words.length === 2 ? 4 : 0));
   return (words[1]?.length ?? 0) <= 11 && isSyllables(words[1] ?? '');
 }
 

@@ -13,7 +13,15 @@ export interface Span {
 type Mark = Exclude<Inline, string>;
 
 /** Marks whose words belong to the running text, and in which a name may begin, end or lie. */
-const TRANSPARENT: ReadonlySet<Mark['kind']> = new Set(['supplied', 'unclear', 'sic', 'add', 'del', 'emphasis', 'foreign']);
+const TRANSPARENT: ReadonlySet<Mark['kind']> = new Set([
+  'supplied',
+  'unclear',
+  'sic',
+  'add',
+  'del',
+  'emphasis',
+  'foreign',
+]);
 
 function isTransparent(mark: Mark): mark is Extract<Mark, { content: readonly Inline[] }> {
   return TRANSPARENT.has(mark.kind);
@@ -78,7 +86,9 @@ export function mapRuns(
         const items = mapSame(block.items, (item) => {
           const label = item.label && run(item.label);
           const inner = mapRuns(item.blocks, change);
-          return label === item.label && inner === item.blocks ? item : { ...item, ...(label && { label }), blocks: inner };
+          return label === item.label && inner === item.blocks
+            ? item
+            : { ...item, ...(label && { label }), blocks: inner };
         });
         return items === block.items ? block : { ...block, items };
       }
@@ -91,7 +101,9 @@ export function mapRuns(
           });
           return cells === row.cells ? row : { ...row, cells };
         });
-        return caption === block.caption && rows === block.rows ? block : { ...block, ...(caption && { caption }), rows };
+        return caption === block.caption && rows === block.rows
+          ? block
+          : { ...block, ...(caption && { caption }), rows };
       }
       case 'quotation': {
         const inner = mapRuns(block.blocks, change);
@@ -134,7 +146,12 @@ export function insertMentions(content: readonly Inline[], spans: readonly Span[
     const span = spans[next];
     if (span === undefined || span.start >= at + width) {
       output.push(inline);
-    } else if (typeof inline !== 'string' && 'content' in inline && isTransparent(inline) && span.end <= at + width) {
+    } else if (
+      typeof inline !== 'string' &&
+      'content' in inline &&
+      isTransparent(inline) &&
+      span.end <= at + width
+    ) {
       const inner: Span[] = [];
       // One that begins in here and ends beyond would cut this mark: it is left out.
       for (; next < spans.length && spans[next]!.start < at + width; next++) {
@@ -180,7 +197,12 @@ function takeMention(content: readonly Inline[], index: number, at: number, span
       if (span.start > from || to > span.end) return undefined;
       inside.push(inline);
       if (to === span.end && to > from) {
-        return { before, mention: { ...span.mention, content: inside } as NameMention, rest: '', last: piece };
+        return {
+          before,
+          mention: { ...span.mention, content: inside } as NameMention,
+          rest: '',
+          last: piece,
+        };
       }
     }
     from = to;

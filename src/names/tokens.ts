@@ -22,7 +22,15 @@ const HANGUL_OR_KATAKANA = /^[\p{Script=Hangul}\p{Script=Katakana}ー]$/u;
 const NOT_A_LETTER = /[^\p{L}\p{N}\p{M}]/gu;
 const PLAIN = /^[a-z0-9]+$/u;
 
-const UNDECOMPOSED: Readonly<Record<string, string>> = { ß: 'ss', æ: 'ae', œ: 'oe', ø: 'o', đ: 'd', ł: 'l', ı: 'i' };
+const UNDECOMPOSED: Readonly<Record<string, string>> = {
+  ß: 'ss',
+  æ: 'ae',
+  œ: 'oe',
+  ø: 'o',
+  đ: 'd',
+  ł: 'l',
+  ı: 'i',
+};
 
 /**
  * A word as names are compared: without case, diacritics and apostrophes.
@@ -75,7 +83,9 @@ function caseOf(word: string): Token['case'] {
   if (word === upper) return 'caps';
   const first = String.fromCodePoint(word.codePointAt(0) ?? 0);
   // "d’Alessandro", "al-Berg": the capital may stand inside.
-  return first !== first.toLowerCase() || /['’]\p{Lu}/u.test(word) || /^(?:mc|mac)\p{Lu}/iu.test(word) ? 'upper' : 'lower';
+  return first !== first.toLowerCase() || /['’]\p{Lu}/u.test(word) || /^(?:mc|mac)\p{Lu}/iu.test(word)
+    ? 'upper'
+    : 'lower';
 }
 
 /** Whether a word is a single character of a script in which names are found character by character. */

@@ -95,7 +95,7 @@ export const SUFFIXES = words('jr sr ii iii iv esq');
 
 /** Months and the like: words whose capital says nothing. */
 export const CAPITALIZED_WORDS = words(
-  'may march april june july august monday sunday will mark grant page young long key lay day home china north south east west',
+  'may march april june july august monday sunday will mark grant page young long key lay day home china north south east west berlin washington',
 );
 
 /** Short and familiar given names → what they stand for. */
