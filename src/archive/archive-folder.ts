@@ -16,6 +16,8 @@ export interface ArchiveFolder {
   readonly folder: string;
   readonly description: ArchiveDescription;
   readonly sources: readonly SourceFiles[];
+  /** What files are read with: see `readEntries`. */
+  readonly context: ReadingContext;
   /** Everything that is said of the archive as a whole: its description, and issues that belong to no source. */
   entries(): Entry[];
   read(source: SourceFiles): Iterable<Entry>;
@@ -52,19 +54,22 @@ export function openArchiveFolder(folder: string): ArchiveFolder {
     folder: absolute,
     description: described,
     sources,
+    context,
     entries: () => [
       { kind: 'archive', archive: described },
       ...[...issues, ...others.map(unused), ...empty(sources)].map(
         (issue): Entry => ({ kind: 'issue', issue }),
       ),
     ],
-    *read(source) {
-      // The description is that of the whole archive: see `entries`.
-      for (const entry of readSource(absolute, source, context)) if (entry.kind !== 'archive') yield entry;
-    },
+    read: (source) => readEntries(absolute, source, context),
     signature: (source) => signatureOf(source, key),
     digest: (source) => digestOf(absolute, source, key),
   };
+}
+
+/** What a source says; the description of the archive as a whole is not among it (`ArchiveFolder.entries`). */
+export function* readEntries(folder: string, source: SourceFiles, context: ReadingContext): Iterable<Entry> {
+  for (const entry of readSource(folder, source, context)) if (entry.kind !== 'archive') yield entry;
 }
 
 function describe(folder: string, sources: readonly SourceFiles[]): ArchiveDescription {

@@ -5,7 +5,7 @@ import { unreadable } from './folder.js';
 const PIECE = 256 * 1024;
 
 /**
- * The text of a file in pieces, decoded strictly: UTF-8, or UTF-16 with a byte order mark. Throws `UnreadableFile` where the bytes
+ * The text of a file in pieces, decoded strictly: UTF-8, UTF-16 with a byte order mark, or what XML declares itself to be. Throws `UnreadableFile` where the bytes
  * are no text, naming the line; a file that cannot be opened throws what the system says.
  *
  * @example
@@ -88,10 +88,25 @@ function decoderFor(bytes: Uint8Array): TextDecoder {
   return new TextDecoder(encodingOf(bytes), { fatal: true });
 }
 
-function encodingOf(bytes: Uint8Array): 'utf-8' | 'utf-16le' | 'utf-16be' {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be';
-  return 'utf-8';
+/** The byte order mark says it, or the XML declaration (XML 1.0, appendix F). */
+function encodingOf(bytes: Uint8Array): string {
+  const [first, second] = bytes;
+  if (first === 0xff && second === 0xfe) return 'utf-16le';
+  if (first === 0xfe && second === 0xff) return 'utf-16be';
+  if (first === 0x3c && second === 0) return 'utf-16le';
+  if (first === 0 && second === 0x3c) return 'utf-16be';
+  const head = String.fromCharCode(...bytes.subarray(0, 200));
+  const declared = /^<\?xml[^>]*?\sencoding\s*=\s*["']([\w.-]+)["']/.exec(head)?.[1] ?? 'utf-8';
+  // In a file of single bytes, "UTF-16" is what its editor once was.
+  return isEncoding(declared) && !/^utf-?16/i.test(declared) ? declared : 'utf-8';
+}
+
+function isEncoding(label: string): boolean {
+  try {
+    return new TextDecoder(label).encoding !== '';
+  } catch {
+    return false;
+  }
 }
 
 /** Lines of a piece before its first byte that is no UTF-8. */

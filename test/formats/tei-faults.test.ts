@@ -56,6 +56,15 @@ test('entities of the file’s own are refused: nothing is expanded, nothing fet
   expect(wordsOf(xml)).toEqual(['&b; &x; café & bar']);
 });
 
+test('a DTD elsewhere is not fetched, and no loss; its entities are', () => {
+  const doctype = '<!DOCTYPE TEI SYSTEM "tei.dtd">';
+  const [plain, used] = ['Text.', 'Text &mdash; more.'].map((words) =>
+    issuesOf(entriesOf(doctype + tei(`<text><body><p>${words}</p></body></text>`).slice(21))),
+  );
+  expect(plain).toMatchObject([{ code: 'external-dtd', severity: 'warning' }]);
+  expect(used).toMatchObject([{ code: 'external-dtd' }, { code: 'xml-entities', severity: 'error' }]);
+});
+
 test('an element outside TEI keeps its words; one warning tells how often it stands', () => {
   const xml = tei('<text><body><p>a <blink>b</blink> c</p>\n<p><blink>d</blink></p></body></text>');
   expect(wordsOf(xml)).toEqual(['a b c d']);

@@ -297,6 +297,70 @@ describe('a file that is one document', () => {
   });
 });
 
+describe('a letter of another edition', () => {
+  const letter = only(
+    tei(`<teiHeader><fileDesc>
+      <titleStmt><title>To the Minister</title></titleStmt>
+      <publicationStmt><publisher>Letters of Varnos</publisher><idno type="URL">https://letters.example.org/7</idno></publicationStmt>
+      <sourceDesc><msDesc><msIdentifier><repository>Halmar Library</repository><idno>MS 7</idno></msIdentifier>
+        <physDesc><objectDesc><supportDesc><extent>2 leaves</extent></supportDesc></objectDesc></physDesc>
+        <history><provenance>Bought in 1950.</provenance></history></msDesc></sourceDesc></fileDesc>
+      <profileDesc><correspDesc>
+        <correspAction type="sent"><persName ref="#al">Anna Lindqvist</persName><placeName>Varnos</placeName><date when="1951-04-09"/></correspAction>
+        <correspAction type="received"><orgName>Foreign Office</orgName><placeName>Halmar</placeName><date when="1951-04-12"/></correspAction>
+      </correspDesc></profileDesc></teiHeader>
+      <text><body>
+        <p>The bridge<ref target="#e1">1</ref> is <app><lem wit="#A">closed</lem><rdg wit="#B">open</rdg></app><anchor xml:id="here"/>.</p>
+      </body><back><div type="notes"><head>Notes</head>
+        <note xml:id="e1" n="1">At Unpo.</note><note target="#here" n="2">So he says.</note>
+      </div></back></text>`),
+  );
+
+  test('its header says who wrote to whom, and when it came', () => {
+    expect(letter.documents[0]).toMatchObject({
+      dateCreated: { edtf: '1951-04-09' },
+      placeCreated: { name: 'Varnos' },
+      correspondence: {
+        sender: [{ name: 'Anna Lindqvist', ref: 'al', kind: 'person' }],
+        addressee: [{ name: 'Foreign Office', kind: 'organization' }],
+        events: [{ type: 'receipt', date: { edtf: '1951-04-12' }, place: { name: 'Halmar' } }],
+      },
+    });
+    expect(letter).toMatchObject({
+      extent: '2 leaves',
+      publishedAt: 'https://letters.example.org/7',
+      provenance: { referenceCode: 'MS 7', custodialHistory: 'Bought in 1950.' },
+    });
+  });
+
+  test('notes at its end stand where they belong, variants in notes', () => {
+    const blocks = letter.documents[0]?.texts[0]?.blocks ?? [];
+    expect(blocks).toHaveLength(1);
+    expect(blocks[0]).toMatchObject({
+      content: [
+        'The bridge',
+        { kind: 'note', label: '1', blocks: [{ content: ['At Unpo.'] }] },
+        ' is closed',
+        { kind: 'note', blocks: [{ content: ['open', ' (B)'] }] },
+        { kind: 'note', label: '2', blocks: [{ content: ['So he says.'] }] },
+        '.',
+      ],
+    });
+  });
+});
+
+test('a corpus is the collection of its texts', () => {
+  const title = (words: string) =>
+    `<teiHeader><fileDesc><titleStmt><title>${words}</title></titleStmt></fileDesc></teiHeader>`;
+  const one = (words: string) => `<TEI>${title(words)}<text><body><p>${words}</p></body></text></TEI>`;
+  const entries = entriesOf(
+    `<teiCorpus xmlns="http://www.tei-c.org/ns/1.0">${title('Letters of Varnos')}${one('A')}${one('B')}</teiCorpus>`,
+  );
+  expect(entries.map((entry) => entry.kind)).toEqual(['collection', 'record', 'record']);
+  expect(entries[0]).toMatchObject({ collection: { id: 'sample', title: 'Letters of Varnos' } });
+  expect(recordsOf(entries).map(({ collections }) => collections)).toEqual([['sample'], ['sample']]);
+});
+
 describe('a volume of documents', () => {
   const letter = documentIn(
     'd1',

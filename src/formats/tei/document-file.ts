@@ -10,13 +10,14 @@ import {
   creditsOf,
   keywordsOf,
   languagesOf,
+  publishedAddress,
   referenceTo,
   responsibilities,
   rightsOf,
   summaryOf,
   titleIn,
 } from './header.js';
-import { provenanceOf } from './manuscript.js';
+import { extentOf, provenanceOf } from './manuscript.js';
 import { slug } from './pointers.js';
 import type { Edition } from './transcription.js';
 import { at, attribute, childrenOf, descendants, isElement, wordsOf, type XmlElement } from './xml-tree.js';
@@ -27,6 +28,8 @@ export interface DocumentFile {
   readonly header: XmlElement | undefined;
   readonly id: string;
   readonly aliases?: readonly string[];
+  /** Id of the collection that the `teiCorpus` around it is. */
+  readonly corpus?: string;
   /** BCP 47; of the archive. */
   readonly language: string;
   readonly edition: Edition;
@@ -49,18 +52,23 @@ export function readDocumentFile(file: DocumentFile): ArchivalRecord {
   const [summary, rights, credits] = [summaryOf(header), rightsOf(header), creditsOf(header)];
   const series = seriesOf(header, edition.path);
   const subjects = keywordsOf(header);
+  const extent = extentOf(header);
+  const publishedAt = publishedAddress(header);
+  const collections = [file.corpus, series?.id].filter((collection) => collection !== undefined);
   return {
     id,
     ...(file.aliases && { aliases: file.aliases }),
     title: titleIn(header, preferred) || headingOf(root) || id,
     ...(dateCreated && { dateCreated }),
     ...(summary && { scopeAndContent: summary }),
+    ...(extent && { extent }),
     originalLanguages: languages,
     provenance: provenanceOf(header),
     ...(translators.length > 0 && { translators }),
     ...(credits && { credits }),
     ...(rights && { rights }),
-    collections: series ? [series.id] : [],
+    ...(publishedAt && { publishedAt }),
+    collections,
     ...(subjects.length > 0 && { subjects }),
     documents,
     ...facsimileOf(surfaces, file.facsimile),
@@ -101,7 +109,7 @@ function description(
   file: DocumentFile,
 ): Pick<DocumentPart, 'dateCreated' | 'placeCreated' | 'correspondence' | 'kind'> {
   const { header, root, edition } = file;
-  const { sender, addressee, sent, place } = correspondence(header);
+  const { sender, addressee, events, sent, place } = correspondence(header);
   const creation = at(header, 'profileDesc', 'creation');
   const origin = creationDate(header);
   const dateline = descendants(at(root, 'text') ?? root, ['dateline', 'docDate'])[0];
@@ -127,7 +135,7 @@ function description(
   return {
     ...(dateCreated && { dateCreated }),
     ...(originPlace && { placeCreated: originPlace }),
-    correspondence: { sender: writers, addressee },
+    correspondence: { sender: writers, addressee, ...(events.length > 0 && { events }) },
   };
 }
 

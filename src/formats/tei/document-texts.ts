@@ -2,6 +2,7 @@ import type { Agent } from '../../records/agent.js';
 import type { DocumentPart, Surface } from '../../records/record.js';
 import type { Text } from '../../records/text.js';
 import { readBlocks } from './blocks.js';
+import { endNotesOf } from './end-notes.js';
 import { type Edition, SegmentIds, type Transcription } from './transcription.js';
 import { at, attribute, childrenOf, descendants, wordsOf, type XmlElement } from './xml-tree.js';
 
@@ -29,6 +30,7 @@ export function readTexts(text: XmlElement, file: TextsOfFile): { texts: Text[];
   const parts: DocumentPart[] = [];
   const anchor = anchorsOf(file.root, file.id);
   for (const element of versions.length > 0 ? versions : [text]) {
+    const endNotes = endNotesOf(element);
     const rendering = versions.length > 0 && isTranslation(element, original);
     const language = languageOf(element, rendering, versions.length > 0, file);
     const transcription: Transcription = {
@@ -37,7 +39,11 @@ export function readTexts(text: XmlElement, file: TextsOfFile): { texts: Text[];
       surfaces: file.surfaces,
       parts,
       // The title page repeats the header, and is no part of the text.
-      told: new Set(versions.length > 0 ? [] : descendants(text, ['titlePage'], ['div'])),
+      told: new Set([
+        ...(versions.length > 0 ? [] : descendants(text, ['titlePage'], ['div'])),
+        ...endNotes.told,
+      ]),
+      endNoteAt: (reference) => endNotes.at(reference),
       anchor,
     };
     if (isUnavailable(element)) continue;

@@ -1,4 +1,4 @@
-import type { Agent } from '../../records/agent.js';
+import type { Agent, TransmissionEvent } from '../../records/agent.js';
 import type { RecordDate } from '../../records/record.js';
 import { dateAttributes, readDate } from './dates.js';
 import { referenceOf } from './inlines.js';
@@ -29,6 +29,15 @@ export function idno(header: XmlElement | undefined, type?: string): string | un
   const all = childrenOf(at(header, 'fileDesc', 'publicationStmt') ?? NOTHING, 'idno');
   const found = type === undefined ? all[0] : all.find((element) => attribute(element, 'type') === type);
   return wordsOf(found) || undefined;
+}
+
+/** The page on which the edition itself publishes the document. */
+export function publishedAddress(header: XmlElement | undefined): string | undefined {
+  const all = childrenOf(at(header, 'fileDesc', 'publicationStmt') ?? NOTHING, 'idno');
+  const named = all.filter((element) =>
+    /^(?:url|uri|purl|doi|handle)$/i.test(attribute(element, 'type') ?? ''),
+  );
+  return named.map((element) => wordsOf(element)).find((words) => /^https?:\/\/\S+$/i.test(words));
 }
 
 /** Who did what, from `respStmt`, `editor` and `author` (TEI 2.2.1). */
@@ -126,6 +135,7 @@ export function correspondence(
 ): {
   sender: Agent[];
   addressee: Agent[];
+  events: TransmissionEvent[];
   sent?: XmlElement;
   place?: XmlElement;
 } {
@@ -142,9 +152,28 @@ export function correspondence(
   return {
     sender: agents(sent),
     addressee: agents(action('received')),
+    events: actions.flatMap((element) => eventOf(element, agents(element))),
     ...(date && { sent: date }),
     ...(place && { place }),
   };
+}
+
+/** `@type` of the actions after the sending, and what they are in the model. */
+const EVENTS: Readonly<Record<string, TransmissionEvent['type']>> = {
+  received: 'receipt',
+  transmitted: 'forwarding',
+  redirected: 'forwarding',
+  forwarded: 'forwarding',
+};
+
+/** What happened to a letter on its way, where the header says more than to whom. */
+function eventOf(action: XmlElement, agents: readonly Agent[]): TransmissionEvent[] {
+  const type = EVENTS[attribute(action, 'type') ?? ''];
+  const dated = at(action, 'date');
+  const date = dated && readDate(dated);
+  const place = referenceTo(childrenOf(action, 'placeName', 'settlement')[0]);
+  if (type === undefined || (type === 'receipt' && !date && !place)) return [];
+  return [{ type, agents, ...(date && { date }), ...(place && { place }) }];
 }
 
 /** A place or repository with the authority record that it stands for. */

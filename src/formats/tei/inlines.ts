@@ -41,7 +41,6 @@ const WITHOUT_WORDS: ReadonlySet<string> = new Set([
   'cb',
   'gb',
   'milestone',
-  'anchor',
   'index',
   'handShift',
   'space',
@@ -94,10 +93,12 @@ const READERS: Readonly<Record<string, InlineReader>> = {
   gap: (element) => [readGap(element)],
   damage: (element, text) => within(element, text),
   choice: readChoice,
+  app: readVariants,
   note: (element, text) => [readNote(element, text)],
   date: readDateMark,
   ref: readLink,
   ptr: readLink,
+  anchor: (element, text) => endNoteAt(element, text),
   rs: readName,
   name: readName,
   ...Object.fromEntries(Object.keys(NAMES).map((name) => [name, readName])),
@@ -200,6 +201,30 @@ function readChoice(element: XmlElement, text: Transcription): Inline[] {
   ];
 }
 
+/** The reading that the editors prefer, and the others in a note (TEI 12.1). */
+function readVariants(element: XmlElement, text: Transcription): Inline[] {
+  const readings = childrenOf(element, 'lem', 'rdg', 'rdgGrp').flatMap((child) =>
+    child.name === 'rdgGrp' ? childrenOf(child, 'lem', 'rdg') : [child],
+  );
+  const preferred = readings.find((reading) => reading.name === 'lem') ?? readings[0];
+  if (preferred === undefined) return within(element, text);
+  const variants = readings.filter((reading) => reading !== preferred);
+  const notes = childrenOf(element, 'note').flatMap((note) => readInline(note, text));
+  if (variants.length === 0) return [...within(preferred, text), ...notes];
+  const content = variants.flatMap((reading, index): Inline[] => {
+    const words = within(reading, text);
+    const witnesses = attribute(reading, 'wit')?.replaceAll('#', '');
+    return [
+      ...(index > 0 ? ['; '] : []),
+      ...(wordsOf(reading) === '' ? ['wanting'] : words),
+      ...(witnesses ? [` (${witnesses})`] : []),
+    ];
+  });
+  const id = text.ids.ofNote(element);
+  const blocks = [{ kind: 'paragraph' as const, id: text.ids.within(id).of(), content }];
+  return [...within(preferred, text), { kind: 'note', id, blocks }, ...notes];
+}
+
 function readDateMark(element: XmlElement, text: Transcription): Inline[] {
   const dated = dateAttributes(element);
   const content = within(element, text);
@@ -216,8 +241,19 @@ function readDateMark(element: XmlElement, text: Transcription): Inline[] {
   return [{ kind: 'date', content }];
 }
 
+/** The note that stands at the text's end and belongs here. */
+function endNoteAt(element: XmlElement, text: Transcription): Inline[] {
+  const note = text.endNoteAt?.(element);
+  if (note === undefined) return [];
+  const label = attribute(note, 'n') ?? wordsOf(element);
+  const read = readNote(note, text);
+  return [label === '' ? read : { ...read, label }];
+}
+
 /** TEI 3.7; only addresses and documents can be led to, of all else the words remain. */
 function readLink(element: XmlElement, text: Transcription): Inline[] {
+  const note = endNoteAt(element, text);
+  if (note.length > 0) return note;
   const target = attribute(element, 'target')?.split(/\s+/)[0] ?? '';
   const href =
     (target.startsWith('#') ? text.anchor?.(target.slice(1)) : undefined) ??

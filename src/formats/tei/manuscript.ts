@@ -13,14 +13,26 @@ export function provenanceOf(header: XmlElement | undefined): Provenance {
   const unit = identifier && !idno ? unitIn(citation, repository?.name, fonds) : undefined;
   const referenceCode = idno || unit?.referenceCode;
   const publisher = publisherOf(header);
+  const described = descendants(at(header, 'fileDesc', 'sourceDesc') ?? NOTHING, ['history'])[0];
+  const history = childrenOf(described ?? NOTHING, 'provenance', 'acquisition')
+    .map((step) => wordsOf(step))
+    .filter(Boolean)
+    .join(' ');
   return {
     ...(repository && { holdingRepository: repository }),
     ...(fonds && { fonds }),
     ...(referenceCode && { referenceCode }),
     ...(unit && { inferences: { referenceCode: unit.inferred } }),
     ...(publisher && { publisher }),
+    ...(history && { custodialHistory: history }),
     ...(citation && { sourceNote: [{ kind: 'paragraph', id: 'source', content: [citation] }] }),
   };
+}
+
+/** How much there is of the source (TEI 10.7.1.1). */
+export function extentOf(header: XmlElement | undefined): string {
+  const described = descendants(at(header, 'fileDesc', 'sourceDesc') ?? NOTHING, ['physDesc'])[0];
+  return wordsOf(descendants(described ?? NOTHING, ['extent'])[0]);
 }
 
 /** The keeper that a header describes, as an authority record. */

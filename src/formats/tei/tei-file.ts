@@ -145,12 +145,21 @@ export class TeiFile implements XmlListener {
   fault({ code, message, line, column }: XmlFault): void {
     const advice = {
       'not-well-formed': 'Correct the tag; what could be read was kept.',
+      'external-dtd': 'The document is read without it; remove the DOCTYPE line.',
       'xml-entities': 'Write the characters themselves, or character references such as &#233;.',
       'xml-depth': 'Deeper elements lost their tags and kept their words.',
     }[code];
     this.#entries.push({
       kind: 'issue',
-      issue: { code, severity: 'error', path: this.#source.path, line, column, message, advice },
+      issue: {
+        code,
+        severity: code === 'external-dtd' ? 'warning' : 'error',
+        path: this.#source.path,
+        line,
+        column,
+        message,
+        advice,
+      },
     });
   }
 
@@ -246,6 +255,7 @@ export class TeiFile implements XmlListener {
       );
       return;
     }
+    const corpus = this.#corpus(ancestors);
     const series = seriesOf(header, this.#source.path);
     if (series && !this.#collections.has(series.id)) {
       this.#collections.add(series.id);
@@ -263,6 +273,7 @@ export class TeiFile implements XmlListener {
       header,
       id,
       ...(own !== undefined && own !== id && { aliases: [own] }),
+      ...(corpus && { corpus }),
       language: this.#context.language,
       edition: this.#edition,
       facsimile: alone ? this.#source.facsimile : [],
@@ -279,6 +290,23 @@ export class TeiFile implements XmlListener {
       );
     }
     this.#entries.push({ kind: 'record', record });
+  }
+
+  /** The collection that the `teiCorpus` around a text is, told before its first text. */
+  #corpus(ancestors: readonly XmlElement[]): string | undefined {
+    const corpus = ancestors.findLast(({ name }) => name === 'teiCorpus');
+    const header = corpus && at(corpus, 'teiHeader');
+    const title = titleIn(header, [this.#context.language, 'en']);
+    if (!corpus || !title) return undefined;
+    const id = attribute(corpus, 'xml:id') ?? this.#source.stem;
+    if (!this.#collections.has(id)) {
+      this.#collections.add(id);
+      this.#entries.push({
+        kind: 'collection',
+        collection: { ...collectionOf(id, header, undefined, this.#edition), title },
+      });
+    }
+    return id;
   }
 
   /** Descriptions in the header: `particDesc`, `settingDesc`. */

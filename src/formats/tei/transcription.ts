@@ -30,6 +30,8 @@ export interface Transcription {
   readonly told: ReadonlySet<XmlElement>;
   /** Reads an enclosed document and gives the id under which it is one of `parts`. */
   enclose?(attachment: XmlElement): string;
+  /** The note at the text's end to which a reference leads; once. */
+  endNoteAt?(reference: XmlElement): XmlElement | undefined;
   /** Where `#id` leads within this file. */
   anchor?(id: string): string | undefined;
 }

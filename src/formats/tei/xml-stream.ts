@@ -11,7 +11,7 @@ const DEEPEST = 200;
 const MOST_FAULTS = 20;
 
 export interface XmlFault {
-  readonly code: 'not-well-formed' | 'xml-entities' | 'xml-depth';
+  readonly code: 'not-well-formed' | 'xml-entities' | 'external-dtd' | 'xml-depth';
   readonly line: number;
   readonly column: number;
   readonly message: string;
@@ -224,14 +224,12 @@ export class XmlStream {
   }
 
   #doctype(doctype: string): void {
-    const refused = /<!ENTITY/.test(doctype)
-      ? 'the file declares entities: refused, nothing fetched'
-      : /^\s*\S+\s+(?:SYSTEM|PUBLIC)\s/.test(doctype)
-        ? 'the file names an external DTD: refused, nothing fetched'
-        : undefined;
-    if (refused === undefined) return;
-    this.#entities = true;
-    this.#fault('xml-entities', refused);
+    if (/<!ENTITY/.test(doctype)) {
+      this.#entities = true;
+      this.#fault('xml-entities', 'the file declares entities: refused, nothing fetched');
+    } else if (/^\s*\S+\s+(?:SYSTEM|PUBLIC)\s/.test(doctype)) {
+      this.#fault('external-dtd', 'the file names an external DTD: refused, nothing fetched');
+    }
   }
 
   #fault(
