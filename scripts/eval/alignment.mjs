@@ -1,7 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { SaxesParser } from 'saxes';
-import { alignTexts } from '../../dist/alignment/align.js';
 
 /*
  * How many articles and paragraphs of the Universal Declaration of Human Rights are rightly paired with the English text
@@ -17,11 +16,10 @@ import { alignTexts } from '../../dist/alignment/align.js';
  */
 const BY_HAND = { vi: { preamble: [[1], [2], [3], [4], [5], [6], [7], [8], [8], [9]] } };
 
-export const description =
-  'texts of one document, passage by passage (the Universal Declaration, against English)';
-
-/** @param {string} folder @param {{ limit?: number, say?: (line: string) => void }} [options] */
-export function run(folder, { limit = Number.POSITIVE_INFINITY, say = console.log } = {}) {
+/** @returns figures by kind and language, each with `accuracy` and `n`; and a table of them */
+export async function evaluateAlignment(folder, { limit = Number.POSITIVE_INFINITY } = {}) {
+  // What is measured is built when this runs, and not before.
+  const { alignTexts } = await import('../../dist/alignment/align.js');
   const texts = readdirSync(folder)
     .filter((name) => /^udhr_.*\.xml$/.test(name))
     .sort()
@@ -29,9 +27,9 @@ export function run(folder, { limit = Number.POSITIVE_INFINITY, say = console.lo
   const english = texts.find((text) => text.language === 'en');
   if (english === undefined)
     throw new Error(`${folder} holds no English text (udhr_eng.xml) to compare with`);
-  const measures = {};
+  const languages = {};
   const total = { articles: tally(), paragraphs: tally(), bare: tally() };
-  say('language    articles          paragraphs        paragraphs, bare   ms');
+  const rows = ['', 'language    articles          paragraphs        bare              milliseconds'];
   for (const text of texts.filter((one) => one !== english).slice(0, limit)) {
     const started = performance.now();
     const pairs = alignTexts(english.blocks, text.blocks);
@@ -46,22 +44,16 @@ export function run(folder, { limit = Number.POSITIVE_INFINITY, say = console.lo
       total[kind].right += found[kind].right;
       total[kind].n += found[kind].n;
     }
-    measures[text.language] = Object.fromEntries(
-      Object.entries(found).map(([kind, one]) => [kind, measureOf(one)]),
-    );
-    say(
-      [
-        text.language.padEnd(10),
-        ...Object.values(found).map((one) => column(one)),
-        milliseconds.toFixed(1),
-      ].join('  '),
-    );
+    languages[text.language] = measuresOf(found);
+    const cells = Object.values(found).map(column);
+    rows.push([text.language.padEnd(10), ...cells, milliseconds.toFixed(1)].join('  '));
   }
-  say(['all'.padEnd(10), ...Object.values(total).map((one) => column(one))].join('  '));
-  return {
-    ...Object.fromEntries(Object.entries(total).map(([kind, one]) => [kind, measureOf(one)])),
-    languages: measures,
-  };
+  rows.push(['all'.padEnd(10), ...Object.values(total).map(column)].join('  '), '');
+  return { figures: { ...measuresOf(total), languages }, table: rows.join('\n') };
+}
+
+function measuresOf(tallies) {
+  return Object.fromEntries(Object.entries(tallies).map(([kind, one]) => [kind, measureOf(one)]));
 }
 
 function tally() {

@@ -23,6 +23,8 @@ export interface TextContext {
   readonly marks: Set<MarkKind>;
   /** Whether paragraphs carry their numbers in the margin. */
   readonly numbered: boolean;
+  /** Where those numbers lead, if not to the paragraph on this page; and the language of the paragraphs, where there are two. */
+  readonly permalinks?: { readonly hrefOf: (segment: string) => string; readonly language?: string };
 }
 
 export type MarkKind = 'supplied' | 'gap' | 'unclear' | 'sic' | 'add' | 'del' | 'inferred' | 'pb';
@@ -344,7 +346,10 @@ class Renderer {
     const start = `<${tag} id="${escapeHtml(id)}" class="${escapeHtml(className)}">`;
     if (!this.#context.numbered) return [start, ''];
     const digits = sign ?? /(\d{1,5})$/.exec(wanted)?.[1] ?? '¶';
-    return [start, `<a class="n" href="#${hash(id)}" aria-label="Link to paragraph ${digits}">${digits}</a>`];
+    const { hrefOf, language } = this.#context.permalinks ?? {};
+    const href = hrefOf?.(wanted) ?? `#${hash(id)}`;
+    const label = `Link to paragraph ${digits}${language === undefined ? '' : `, ${language}`}`;
+    return [start, `<a${attributes({ class: 'n', href, 'aria-label': label })}>${digits}</a>`];
   }
 
   #level(level: number): number {
