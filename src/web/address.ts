@@ -1,4 +1,5 @@
 import type { EntityKind } from '../records/agent.js';
+import type { Collection } from '../records/curation.js';
 
 /**
  * One segment of a path. An id may hold any character; one that ends like a machine form ("memo.json") hides its
@@ -39,8 +40,8 @@ export function entityHref(entity: EntityKind, id: string): string {
 }
 
 /** The address of a collection, theme or essay. */
-export function collectionHref(collection: { readonly kind: string; readonly id: string }): string {
-  return `/${collection.kind === 'theme' ? 'theme' : 'collection'}/${pathSegment(collection.id)}`;
+export function collectionHref(collection: Pick<Collection, 'kind' | 'id'>): string {
+  return `/${collection.kind}/${pathSegment(collection.id)}`;
 }
 
 /** Where a page image is served. */

@@ -7,6 +7,7 @@ import { serveAsset, serveFavicon } from './files/asset.js';
 import { streamChanges } from './files/changes.js';
 import { serveFacsimile } from './files/facsimile.js';
 import { robots, sitemap, sitemapPart } from './files/sitemap.js';
+import { withNamesInLists } from './names-in-lists.js';
 import { aboutPage } from './pages/about.js';
 import { authoritiesPage } from './pages/authorities.js';
 import { authorityPage } from './pages/authority.js';
@@ -14,6 +15,7 @@ import { browsePage } from './pages/browse.js';
 import { collectionPage } from './pages/collection.js';
 import { collectionsPage } from './pages/collections.js';
 import { documentPage } from './pages/document.js';
+import { essayPage } from './pages/essay.js';
 import { helpPage } from './pages/help.js';
 import { homePage } from './pages/home.js';
 import { notFound } from './pages/not-found.js';
@@ -44,6 +46,8 @@ export const PAGES: readonly (readonly [pattern: string, page: Page])[] = [
   ['/collection/:id', collectionPage('collection')],
   ['/themes', collectionsPage('theme')],
   ['/theme/:id', collectionPage('theme')],
+  ['/essays', collectionsPage('essay')],
+  ['/essay/:id', essayPage],
   ['/browse', browsePage],
   ['/browse/:year', browsePage],
   ['/browse/:year/:month', browsePage],
@@ -59,7 +63,8 @@ export const PAGES: readonly (readonly [pattern: string, page: Page])[] = [
  * const app = createApp({ catalogue, readFile });
  * await (await app.request('/document/115345.json')).json()  // the record as the model has it
  */
-export function createApp(site: Site): Hono {
+export function createApp(given: Site): Hono {
+  const site: Site = { ...given, catalogue: withNamesInLists(given.catalogue) };
   const assets = loadAssets();
   const shell = { assets, live: site.changes !== undefined };
   const app = new Hono();

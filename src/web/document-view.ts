@@ -1,5 +1,6 @@
 import type { RecordAnswer } from '../catalogue/catalogue.js';
 import type { Agent } from '../records/agent.js';
+import type { Inferable } from '../records/inference.js';
 import { type ArchivalRecord, type DocumentPart, documentsOf, textsOf } from '../records/record.js';
 import type { Text } from '../records/text.js';
 import { EntityIndex } from './entity-index.js';
@@ -14,6 +15,10 @@ export interface DocumentView {
   readonly choices: readonly TextChoice[];
   readonly chosen: TextChoice | undefined;
   readonly withSupplied: boolean;
+  /** The text that stands beside the chosen one. */
+  readonly beside?: TextChoice;
+  /** Whether the page images stand beside the text. */
+  readonly facing: boolean;
 }
 
 export interface TextChoice {
@@ -24,7 +29,10 @@ export interface TextChoice {
   readonly label: string;
 }
 
-/** How to show a record: `text` names the text wanted, and `words=source` leaves out the editors' words. */
+/**
+ * How to show a record: `text` names the text wanted, `beside` another to set beside it, `words=source` leaves out the editors' words, and `view=pages`
+ * sets the page images beside the text.
+ */
 export function viewOf(
   answer: Extract<RecordAnswer, { kind: 'record' }>,
   query: URLSearchParams,
@@ -33,13 +41,20 @@ export function viewOf(
   const { record } = answer;
   const choices = choicesOf(record, readingLanguage);
   const wanted = query.get('text');
+  const chosen = choices.find((choice) => choice.id === wanted) ?? choices[0];
+  const beside = choices.find((choice) => choice.id === query.get('beside') && choice !== chosen);
   return {
     record,
     answer,
     entities: new EntityIndex(answer.entities),
     choices,
-    chosen: choices.find((choice) => choice.id === wanted) ?? choices[0],
+    chosen,
+    ...(beside && { beside }),
     withSupplied: query.get('words') !== 'source',
+    facing:
+      beside === undefined &&
+      query.get('view') === 'pages' &&
+      record.facsimile?.some((page) => page.path !== undefined) === true,
   };
 }
 
@@ -111,4 +126,40 @@ export function hasParts(record: ArchivalRecord): boolean {
 /** What a document within a record is called in lists and over its text. */
 export function partLabel(document: DocumentPart): string {
   return document.kind ?? document.title ?? 'document';
+}
+
+/** Whether anything that stands around the text was worked out by the program: then the page says what dashes mean. */
+export function hasInferences(record: ArchivalRecord): boolean {
+  const { provenance } = record;
+  const main = mainDocument(record);
+  const { sender = [], addressee = [], receiver = [], copyTo = [] } = main?.correspondence ?? {};
+  const values: readonly (Inferable | undefined)[] = [
+    record.dateCreated,
+    ...(record.otherDates ?? []),
+    provenance.holdingRepository,
+    ...(provenance.immediateSource ?? []),
+    ...(provenance.sponsors ?? []),
+    ...(record.translators ?? []),
+    main?.placeCreated,
+    ...[sender, addressee, receiver, copyTo].flat(),
+  ];
+  return (
+    values.some((value) => value?.inferred !== undefined) ||
+    Object.keys({ ...provenance.inferences, ...main?.inferences }).length > 0
+  );
+}
+
+/** Who translated: of the record, else of its texts; each once. */
+export function translatorsOf(record: ArchivalRecord): readonly Agent[] {
+  if (record.translators?.length) return record.translators;
+  const byName = new Map<string, Agent>();
+  const visit = (documents: ArchivalRecord['documents']): void => {
+    for (const document of documents) {
+      for (const text of document.texts)
+        for (const agent of text.translators ?? []) byName.set(agent.name, agent);
+      visit(document.parts);
+    }
+  };
+  visit(record.documents);
+  return [...byName.values()];
 }

@@ -42,6 +42,18 @@ export class EntityIndex {
     return found && found.id === reference.name ? found.label : reference.name;
   }
 
+  /**
+   * The whole name of somebody whom the record calls by a part of it, where it says which authority record is meant:
+   * "Durbrow" → "Elbridge Durbrow". Anything else stays as printed.
+   */
+  fullNameOf(agent: Reference & { readonly kind?: 'person' | 'organization' }): string {
+    const printed = this.nameOf(undefined, agent);
+    const found = agent.ref === undefined ? undefined : this.findAgent(agent);
+    if (!found?.described || found.entity !== 'person' || /[()]/.test(found.label)) return printed;
+    const words = new Set(found.label.split(/[\s,]+/));
+    return printed.split(/[\s,]+/).every((word) => words.has(word)) ? found.label : printed;
+  }
+
   href(entity: EntityKind, reference: Reference): string | undefined {
     const found = this.find(entity, reference);
     return found && entityHref(found.entity, found.id);

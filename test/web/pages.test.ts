@@ -69,7 +69,7 @@ describe('a document page', () => {
     ]) {
       expect(html).toContain(words);
     }
-    expect(html).toMatch(/<p class="route">.*Central Committee.*→.*all provinces/s);
+    expect(html).toMatch(/<div class="route">.*Central Committee.*→.*all provinces/s);
   });
 
   test('shows what was worked out as such, with its evidence', async () => {

@@ -1,6 +1,6 @@
 import { displayDate, type HistoricalDate } from '../../records/historical-date.js';
 import type { Inferable } from '../../records/inference.js';
-import { evidenceOf } from '../text-html.js';
+import { Inferred } from './inferred.js';
 
 /** A date in words, for machines too where it is a plain day, month or year. */
 export function DateText(props: {
@@ -9,15 +9,11 @@ export function DateText(props: {
 }) {
   const { date, length = 'long' } = props;
   const words = displayDate(date, length);
-  const inferred = date.inferred && { class: 'inf', title: evidenceOf(date.inferred) };
-  if (date.edtf !== undefined && isPlainDate(date.edtf)) {
-    return (
-      <time datetime={date.edtf} {...inferred}>
-        {words}
-      </time>
-    );
-  }
-  return inferred ? <span {...inferred}>{words}</span> : words;
+  return (
+    <Inferred by={date.inferred}>
+      {date.edtf !== undefined && isPlainDate(date.edtf) ? <time datetime={date.edtf}>{words}</time> : words}
+    </Inferred>
+  );
 }
 
 /** A year, month or day that HTML's `datetime` takes as it stands. */

@@ -2,9 +2,8 @@ import { raw } from 'hono/html';
 import { displayDate } from '../../records/historical-date.js';
 import { documentHref } from '../address.js';
 import type { Ask } from '../answer.js';
-import { type DocumentView, mainDocument } from '../document-view.js';
+import { type DocumentView, mainDocument, translatorsOf } from '../document-view.js';
 import { beginning } from '../wording.js';
-import { translatorsOf } from './apparatus.js';
 import { isPlainDate } from './date.js';
 
 /** What reference managers, search engines and other sites read: Highwire, Dublin Core, Open Graph, JSON-LD. */
@@ -59,7 +58,6 @@ export function DocumentMetadata(props: {
       <meta property="og:url" content={href} />
       <meta property="og:site_name" content={archive.title} />
       {description && <meta property="og:description" content={description} />}
-      <link rel="alternate" type="application/json" href={`${documentHref(record.id)}.json`} />
       <link rel="alternate" type="text/plain" href={`${documentHref(record.id)}.txt`} />
       <script type="application/ld+json">{raw(jsonForScript(linked))}</script>
     </>

@@ -1,7 +1,8 @@
 import { raw } from 'hono/html';
+import type { Agent } from '../../records/agent.js';
 import { displayDate } from '../../records/historical-date.js';
+import type { Inference } from '../../records/inference.js';
 import type { DocumentPart } from '../../records/record.js';
-import { facsimileHref } from '../address.js';
 import { type DocumentView, hasParts, partLabel, textFor } from '../document-view.js';
 import type { EntityIndex } from '../entity-index.js';
 import { attributes, escapeHtml } from '../html.js';
@@ -16,14 +17,17 @@ import {
 } from '../text-html.js';
 import { typeset } from '../typeset.js';
 import { enumerate, sentenceCase } from '../wording.js';
+import { facingHref, pageImagesOf } from './facsimile.js';
 
 /** Ids of the page itself, which no paragraph may take. */
-const RESERVED = ['page-content', 'editors-words', 'citation', 'facsimile', 'notes', 'documents'];
+export const RESERVED = ['page-content', 'editors-words', 'citation', 'facsimile', 'notes', 'documents'];
 
 export interface RenderedText {
   /** Documents, each in the one that encloses it. Made here from escaped parts. */
   readonly html: string;
   readonly notes: string;
+  /** Whether there is anything to read. */
+  readonly hasWords: boolean;
   readonly marks: ReadonlySet<MarkKind>;
   /** Every document's place on the page, for the list to jump by. */
   readonly anchors: readonly { readonly id: string; readonly label: string; readonly depth: number }[];
@@ -35,11 +39,13 @@ export interface RenderedText {
  */
 export function renderText(view: DocumentView, readingLanguage: string): RenderedText {
   const { record, entities, chosen } = view;
-  const ids = new IdRegister(RESERVED);
+  const images = pageImagesOf(record);
+  const ids = new IdRegister([...RESERVED, ...images.map((image) => image.anchor)]);
   const notes: TextContext['notes'] = [];
   const marks = new Set<MarkKind>();
   const anchors: { id: string; label: string; depth: number }[] = [];
-  const surfaces = new Map(record.facsimile?.map((surface) => [surface.id, surface.path]));
+  const surfaces = new Map(images.map((image) => [image.surface, image.anchor]));
+  const chosenId = chosen === view.choices[0] ? undefined : chosen?.id;
   const parts = hasParts(record);
   const placed = new Set<string>();
 
@@ -53,8 +59,9 @@ export function renderText(view: DocumentView, readingLanguage: string): Rendere
     const context: TextContext = {
       entityHref: (entity, ref, name) => entities.href(entity, { name, ...(ref !== undefined && { ref }) }),
       surfaceHref: (surface) => {
-        const path = surfaces.get(surface);
-        return path === undefined ? undefined : facsimileHref(path);
+        const image = surfaces.get(surface);
+        if (image === undefined) return undefined;
+        return view.facing ? `#${image}` : facingHref(record.id, chosenId, image);
       },
       enclosure: (id) => {
         const part = children.get(id);
@@ -92,11 +99,12 @@ export function renderText(view: DocumentView, readingLanguage: string): Rendere
     marks,
     numbered: false,
   };
-  return { html, notes: first ? notesHtml(noteContext) : '', marks, anchors };
+  const hasWords = html.length > 5000 || html.replace(/<[^>]*>/g, '').trim() !== '';
+  return { html, notes: first ? notesHtml(noteContext) : '', hasWords, marks, anchors };
 }
 
 /** The rubric over a document within a record: its kind in red, then whose, what and when. */
-function partHeading(
+export function partHeading(
   document: DocumentPart,
   depth: number,
   level: number,
@@ -104,31 +112,43 @@ function partHeading(
   entities: EntityIndex,
 ): string {
   const { kind, title, correspondence, dateCreated, classification, copyNumber, referenceCode } = document;
+  const { inferences = {} } = document;
   const kindWords = sentenceCase(partLabel(document));
   const rubric = depth > 0 && kind ? `Enclosed ${kind}` : kindWords;
-  const from = correspondence.sender.map((agent) => entities.nameOf(undefined, agent));
-  const to = correspondence.addressee.map((agent) => entities.nameOf(undefined, agent));
-  const route = [
-    from.length > 3 ? `${from[0]} and others` : enumerate(from),
-    to.length > 3 ? `${to[0]} and others` : enumerate(to),
-  ];
+  const names = (agents: readonly Agent[]): string =>
+    inferredHtml(
+      agents.length > 3
+        ? `${entities.nameOf(undefined, agents[0] as Agent)} and others`
+        : enumerate(agents.map((agent) => entities.nameOf(undefined, agent))),
+      agents.find((agent) => agent.inferred)?.inferred,
+    );
+  const from = names(correspondence.sender);
+  const to = names(correspondence.addressee);
+  const plain = (words: string | undefined, by?: Inference): string => inferredHtml(typeset(words ?? ''), by);
   // The head of the page has said the rest of the outermost document already.
   const details = [
-    kind === undefined ? undefined : title,
-    route[0] && route[1] && depth > 0
-      ? `${route[0]} to ${route[1]}`
-      : route[0] || (route[1] && `to ${route[1]}`),
-    dateCreated && displayDate(dateCreated),
-    ...(depth > 0 ? [classification, copyNumber, referenceCode] : []),
-  ].filter((detail) => detail !== undefined && detail !== '');
-  const inferred = document.inferred
-    ? attributes({ class: 'inf', title: evidenceOf(document.inferred) })
-    : '';
-  const tail = details.length > 0 ? ` <span>— ${escapeHtml(typeset(details.join(', ')))}</span>` : '';
-  return `<h${level} class="part-title" id="${escapeHtml(`${anchor}-title`)}"><span${inferred || ' class="rubric"'}>${escapeHtml(rubric)}</span>${tail}</h${level}>`;
+    kind === undefined ? '' : plain(title),
+    from && to && depth > 0 ? `${from} to ${to}` : from || (to && `to ${to}`),
+    plain(dateCreated && displayDate(dateCreated), dateCreated?.inferred),
+  ];
+  if (depth > 0) {
+    details.push(plain(classification, inferences.classification), plain(copyNumber, inferences.copyNumber));
+    details.push(plain(referenceCode, inferences.referenceCode));
+  }
+  const tail = details.filter((detail) => detail !== '').join(', ');
+  const worked = document.inferred ?? inferences.kind;
+  const head = `<span class="rubric">${inferredHtml(rubric, worked)}</span>`;
+  return `<h${level} class="part-title" id="${escapeHtml(`${anchor}-title`)}">${head}${tail === '' ? '' : ` <span>— ${tail}</span>`}</h${level}>`;
 }
 
-function labelOf(document: DocumentPart): string {
+/** As the component `Inferred`, for text that is made as a string. */
+function inferredHtml(words: string, by: Inference | undefined): string {
+  if (by === undefined || words === '') return escapeHtml(words);
+  const start = attributes({ class: 'inf', title: evidenceOf(by) });
+  return `<span${start}>${escapeHtml(words)}<span class="sr"> (inferred)</span></span>`;
+}
+
+export function labelOf(document: DocumentPart): string {
   const date = document.dateCreated && displayDate(document.dateCreated, 'short');
   return [sentenceCase(document.kind ?? document.title ?? 'document'), date].filter(Boolean).join(', ');
 }
@@ -140,7 +160,10 @@ const LEGEND: Readonly<Record<MarkKind, readonly [sample: string, meaning: strin
   sic: ['word<span class="s"> [sic]</span>', 'so in the source'],
   add: ['<ins>word</ins>', 'added in the source'],
   del: ['<del>word</del>', 'struck out in the source'],
-  inferred: ['<span class="inf">Name</span>', 'worked out, not stated by an editor'],
+  inferred: [
+    '<span class="inf">Name</span>',
+    'worked out by the program from the text, not stated by an editor',
+  ],
   pb: ['<span class="pb">p. 1</span>', 'a page of the source begins'],
 };
 

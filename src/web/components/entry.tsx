@@ -4,6 +4,7 @@ import { languageAttributes, languageName } from '../language.js';
 import { typeset } from '../typeset.js';
 import { beginning, enumerate, sentenceCase } from '../wording.js';
 import { DateText } from './date.js';
+import { useReadingLanguage } from './reading-language.js';
 
 /** Records as entries of a printed calendar of papers: the date in its own column, then the entry. */
 export function Entries(props: {
@@ -28,6 +29,7 @@ function Entry(props: {
   readonly summary: boolean;
 }) {
   const { record, level, summary } = props;
+  const language = useReadingLanguage();
   const Heading = level === 2 ? 'h2' : 'h3';
   const snippets = 'snippets' in record ? record.snippets : [];
   const passages = snippets.filter((snippet) => snippet.field !== 'title').slice(0, 2);
@@ -36,7 +38,7 @@ function Entry(props: {
     <li class="hit">
       <p class="when">{record.date ? <DateText date={record.date} length="short" /> : 'undated'}</p>
       <div>
-        <Heading>
+        <Heading {...language}>
           <a href={documentHref(record.id)}>{title ? <Pieces snippet={title} /> : typeset(record.title)}</a>
         </Heading>
         <Meta record={record} />
@@ -44,7 +46,7 @@ function Entry(props: {
           <Passage id={record.id} snippet={snippet} />
         ))}
         {passages.length === 0 && summary && record.summary && (
-          <p>{typeset(beginning(record.summary, 260))}</p>
+          <p {...language}>{typeset(beginning(record.summary, 260))}</p>
         )}
       </div>
     </li>

@@ -2,6 +2,7 @@ import type { Child } from 'hono/jsx';
 import type { Answer, Ask } from '../answer.js';
 import type { Assets } from '../assets.js';
 import { count } from '../wording.js';
+import { ReadingLanguage } from './reading-language.js';
 
 /** What the shell of every page needs besides the page. */
 export interface Shell {
@@ -15,7 +16,7 @@ const SECTIONS: readonly (readonly [href: string, label: string, sections: RegEx
   ['/browse', 'Dates', /^\/browse/],
   ['/people', 'People', /^\/(?:people|person|organization)/],
   ['/places', 'Places', /^\/place/],
-  ['/collections', 'Collections', /^\/(?:collection|theme)/],
+  ['/collections', 'Collections', /^\/(?:collection|theme|essay)/],
   ['/about', 'About', /^\/(?:about|help)/],
 ];
 
@@ -53,6 +54,7 @@ export function Layout(props: {
         <link rel="stylesheet" href={assets.href('style.css')} />
         <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
         <link rel="icon" href="/favicon.ico" sizes="32x32" />
+        {page && <link rel="alternate" type="application/json" href={jsonHref(ask)} />}
         {page?.head?.()}
         {scripts.map((name) => (
           <script type="module" src={assets.href(name)}></script>
@@ -66,6 +68,7 @@ export function Layout(props: {
           <a class="name" href="/" aria-current={home ? 'page' : undefined}>
             {archive.title}
           </a>
+          {page && <span class="address">{printedAddress(ask.address + page.canonical)}</span>}
           <nav aria-label="Archive">
             {SECTIONS.map(([href, label, section]) => (
               <a href={href} aria-current={path === href ? 'page' : section.test(path) ? 'true' : undefined}>
@@ -87,7 +90,7 @@ export function Layout(props: {
           )}
         </header>
         <main id="page-content" class={page?.layout}>
-          {children}
+          <ReadingLanguage.Provider value={archive.language}>{children}</ReadingLanguage.Provider>
         </main>
         <footer class="site">
           <p>
@@ -111,6 +114,15 @@ export function Layout(props: {
       </body>
     </html>
   );
+}
+
+/** On paper a page says where it stands; schemes and escapes are for browsers. */
+function printedAddress(href: string): string {
+  try {
+    return decodeURI(href).replace(/^https?:\/\//, '');
+  } catch {
+    return href;
+  }
 }
 
 function jsonHref(ask: Ask): string {

@@ -16,7 +16,7 @@ export function RouteLine(props: {
   const { sender, addressee, receiver = [], copyTo = [] } = correspondence;
   if (sender.length + addressee.length + receiver.length + copyTo.length === 0) return null;
   return (
-    <p class="route">
+    <div class="route">
       {sender.length > 0 && <Agents agents={sender} entities={entities} place={place} />}
       {sender.length === 0 && <span>To</span>}
       {addressee.length > 0 && (
@@ -36,7 +36,7 @@ export function RouteLine(props: {
           <Agents agents={copyTo} entities={entities} />
         </>
       )}
-    </p>
+    </div>
   );
 }
 
@@ -58,10 +58,15 @@ export function Agents(props: {
         </>
       ))}
       {rest.length > 0 && (
-        <span title={rest.map((agent) => entities.nameOf(undefined, agent)).join('; ')}>
-          {' '}
-          and {rest.length} more
-        </span>
+        <details>
+          <summary>and {rest.length} more</summary>
+          {rest.map((agent, at) => (
+            <>
+              {at > 0 && ', '}
+              <AgentName agent={agent} entities={entities} />
+            </>
+          ))}
+        </details>
       )}
     </>
   );
@@ -75,16 +80,12 @@ export function AgentName(props: {
   const { agent, entities } = props;
   const found = entities.findAgent(agent);
   const place = agent.place ? entities.nameOf('place', agent.place) : props.place;
+  const name = entities.fullNameOf(agent);
+  const printed = name === entities.nameOf(undefined, agent) ? undefined : `Printed as “${agent.name}”`;
   return (
     <>
-      <Inferred value={agent}>
-        <b>
-          {found ? (
-            <a href={entityHref(found.entity, found.id)}>{entities.nameOf(undefined, agent)}</a>
-          ) : (
-            agent.name
-          )}
-        </b>
+      <Inferred by={agent.inferred}>
+        <b title={printed}>{found ? <a href={entityHref(found.entity, found.id)}>{name}</a> : name}</b>
       </Inferred>
       {agent.role && `, ${agent.role}`}
       {place && !agent.name.includes(place) && `, ${place}`}

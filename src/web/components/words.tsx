@@ -1,3 +1,6 @@
+import { raw } from 'hono/html';
+import { safeHref } from '../address.js';
+import { attributes, escapeHtml } from '../html.js';
 import { typeset } from '../typeset.js';
 import { paragraphs } from '../wording.js';
 
@@ -22,6 +25,22 @@ export function Paragraphs(props: {
           <Words text={paragraph} language={props.language} />
         </p>
       ))}
+    </>
+  );
+}
+
+/** Plain words in which web addresses are links that may break at their slashes. */
+export function Linked(props: { readonly text: string }) {
+  const pieces = props.text.split(/(https?:\/\/[^\s<>"“”]*[^\s<>"“”.,;:!?)\]’'])/);
+  if (pieces.length === 1) return <>{props.text}</>;
+  return (
+    <>
+      {pieces.map((piece, at) => {
+        const href = at % 2 === 1 ? safeHref(piece) : undefined;
+        if (href === undefined) return piece;
+        const words = escapeHtml(piece).replace(/(?<=[^/])\/(?=[^/])/g, '/<wbr>');
+        return raw(`<a${attributes({ href, rel: 'noopener' })}>${words}</a>`);
+      })}
     </>
   );
 }

@@ -68,7 +68,11 @@ export function sitemapPart(site: Site): (context: Context) => Promise<Response>
         '/places',
         '/repositories',
         '/collections',
+        '/themes',
+        '/essays',
+        '/subjects',
         '/about',
+        '/help',
       ];
       const collections = await catalogue.collections();
       urls.unshift(

@@ -63,9 +63,9 @@ export function authoritiesPage(entity: EntityKind): Page {
                   </>
                 ))}
                 {entry.authority?.datesOfExistence && (
-                  <span class="dates"> {displayDate(entry.authority.datesOfExistence, 'short')}</span>
+                  <span class="dates"> ({displayDate(entry.authority.datesOfExistence, 'short')})</span>
                 )}
-                <span class="number"> {formatNumber(entry.attested)}</span>
+                <span class="number">, {formatNumber(entry.attested)}</span>
               </li>
             ))}
           </ul>

@@ -6,13 +6,13 @@ import { displayDate } from '../../records/historical-date.js';
 import { collectionHref, entityHref, safeHref, withQuery } from '../address.js';
 import type { Answer, Ask, Page } from '../answer.js';
 import { Entries } from '../components/entry.js';
+import { facetLabel } from '../components/facets.js';
 import { Histogram } from '../components/histogram.js';
 import { Paging, pageOf } from '../components/paging.js';
 import { SearchForm } from '../components/search-form.js';
 import { Paragraphs } from '../components/words.js';
 import { languageAttributes, languageName } from '../language.js';
 import { beginning, count, formatNumber, sentenceCase } from '../wording.js';
-import { facetLabel } from './search.js';
 import { suggestionHref } from './suggest.js';
 
 const PAGE_SIZE = 20;

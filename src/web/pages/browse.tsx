@@ -2,6 +2,7 @@ import type { CalendarCell, SearchResult } from '../../catalogue/catalogue.js';
 import { boundsOf, displayDate } from '../../records/historical-date.js';
 import type { Answer, Ask } from '../answer.js';
 import { Entries } from '../components/entry.js';
+import { Histogram } from '../components/histogram.js';
 import { Paging, pageOf } from '../components/paging.js';
 import { count, formatNumber } from '../wording.js';
 
@@ -62,6 +63,7 @@ async function yearsPage(ask: Ask): Promise<Answer> {
     const decade = Math.floor(Number(cell.date) / 10) * 10;
     decades.set(decade, [...(decades.get(decade) ?? []), cell]);
   }
+  const years = cells.map((cell) => ({ year: Number(cell.date), count: cell.count }));
   const dated = cells.reduce((sum, cell) => sum + cell.count, 0);
   return {
     kind: 'page',
@@ -72,15 +74,19 @@ async function yearsPage(ask: Ask): Promise<Answer> {
       <div class="wide">
         <div class="head">
           <h1>By date</h1>
-          <p class="summary">{count(dated, 'dated document')}, year by year</p>
+          <p class="summary">
+            {count(dated, 'dated document')}, year by year
+            {ask.counts.records > dated && <>; {count(ask.counts.records - dated, 'other')} without a date</>}
+          </p>
         </div>
+        <Histogram years={years} href={(from, to) => `/search?from=${from}&to=${to}`} />
         <dl class="decades">
-          {[...decades].map(([decade, years]) => (
+          {[...decades].map(([decade, inDecade]) => (
             <div>
               <dt>{decade}s</dt>
               <dd>
                 <ol class="cells">
-                  {years.map((cell) => (
+                  {inDecade.map((cell) => (
                     <li>
                       <Cell href={`/browse/${cell.date}`} label={cell.date} number={cell.count} />
                     </li>

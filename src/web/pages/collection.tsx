@@ -1,16 +1,15 @@
-import { raw } from 'hono/html';
 import type { CollectionAnswer, RecordSummary, SearchResult } from '../../catalogue/catalogue.js';
-import type { Collection, HistoricalEvent } from '../../records/curation.js';
+import type { Collection } from '../../records/curation.js';
 import { displayDate } from '../../records/historical-date.js';
-import { collectionHref, documentHref, entityHref, safeHref, withQuery } from '../address.js';
+import { collectionHref, entityHref, safeHref, withQuery } from '../address.js';
 import type { Answer, Ask, Page } from '../answer.js';
-import { DateText } from '../components/date.js';
+import { CuratedText } from '../components/curated-text.js';
 import { Entries } from '../components/entry.js';
 import { Histogram } from '../components/histogram.js';
 import { Paging, pageOf } from '../components/paging.js';
 import { SearchForm } from '../components/search-form.js';
+import { eventsOf, TimeLine, type ToldEvent } from '../components/time-line.js';
 import { Paragraphs } from '../components/words.js';
-import { blocksHtml, IdRegister, notesHtml, type TextContext } from '../text-html.js';
 import { typeset } from '../typeset.js';
 import { beginning, count, enumerate, formatNumber, sentenceCase } from '../wording.js';
 import { Contents, spanOf } from './home.js';
@@ -28,15 +27,14 @@ export function collectionPage(kind: 'collection' | 'theme'): Page {
     if (answer === undefined) return unknownCollection(kind, id);
     const { collection } = answer;
     const here = collectionHref(collection);
-    if ((collection.kind === 'theme') !== (kind === 'theme'))
-      return { kind: 'redirect', status: 301, to: here };
+    if (collection.kind !== kind) return { kind: 'redirect', status: 301, to: here };
     const page = pageOf(ask.query);
     const isTheme = kind === 'theme';
     const size = isTheme ? LONGEST_TIME_LINE : PAGE_SIZE;
     const [records, all, events] = await Promise.all([
       recordsOf(ask, collection, page, size),
       catalogue.collections(),
-      isTheme ? eventsOf(ask, collection) : [],
+      isTheme ? eventsOf(catalogue, collection) : [],
     ]);
     const parts = all.filter((other) => other.collection.partOf === collection.id);
     const parent = all.find((other) => other.collection.id === collection.partOf);
@@ -119,7 +117,6 @@ function CollectionBody(props: {
   const { answer, records, events, parts, parent, page, size, here } = props;
   const { collection, from, to } = answer;
   const query = new URLSearchParams([['collection', collection.id]]);
-  const text = page === 1 ? collectionText(collection) : '';
   const link = collection.link === undefined ? undefined : safeHref(collection.link);
   const withRange = (first: number, last: number): string => {
     const next = new URLSearchParams(query);
@@ -151,7 +148,7 @@ function CollectionBody(props: {
         <Paragraphs text={collection.summary} class="summary" />
       </div>
       <div class="main">
-        {text !== '' && <article class="essay">{raw(text)}</article>}
+        {page === 1 && <CuratedText collection={collection} />}
         {events.length > 0 ? (
           <TimeLine events={events} records={records.records} />
         ) : (
@@ -231,111 +228,6 @@ function CollectionBody(props: {
       </aside>
     </>
   );
-}
-
-/** An event with its places and documents as readers know them. */
-interface ToldEvent {
-  readonly event: HistoricalEvent;
-  readonly places: readonly { readonly label: string; readonly href?: string }[];
-  readonly records: readonly RecordSummary[];
-}
-
-async function eventsOf(ask: Ask, theme: Collection): Promise<ToldEvent[]> {
-  const events = await ask.catalogue.events(theme.id);
-  return await Promise.all(
-    events.map(async (event) => ({
-      event,
-      records: await ask.catalogue.summaries(event.records ?? []),
-      places: await Promise.all(
-        (event.places ?? []).map(async ({ name, ref }) => {
-          const known = await ask.catalogue.authority('place', ref ?? name);
-          return known ? { label: known.label, href: entityHref('place', known.id) } : { label: name };
-        }),
-      ),
-    })),
-  );
-}
-
-/** What happened and what was written, in one order of time. */
-function TimeLine(props: {
-  readonly events: readonly ToldEvent[];
-  readonly records: readonly RecordSummary[];
-}) {
-  const { events, records } = props;
-  const here = new Set(records.map((record) => record.id));
-  const items = [
-    ...events.map((told) => ({ at: told.event.date.edtf ?? '~', order: 0, told, record: undefined })),
-    ...records.map((record) => ({ at: record.date?.edtf ?? '~', order: 1, told: undefined, record })),
-  ].sort((a, b) => (a.at === b.at ? a.order - b.order : a.at < b.at ? -1 : 1));
-  return (
-    <section aria-labelledby="time-line">
-      <div class="bar">
-        <h2 id="time-line">Time line</h2>
-        <p>
-          {count(events.length, 'event')}, {count(records.length, 'document')}
-        </p>
-      </div>
-      <ol class="hits time-line">
-        {items.map(({ told, record }) =>
-          told ? (
-            <li class="hit event">
-              <p class="when">
-                <DateText date={told.event.date} length="short" />
-              </p>
-              <div>
-                <h3>{typeset(told.event.title)}</h3>
-                <Paragraphs text={told.event.description} />
-                {told.places.length > 0 && (
-                  <p class="meta">
-                    {told.places.map(({ label, href }, at) => (
-                      <>
-                        {at > 0 && ', '}
-                        {href ? <a href={href}>{label}</a> : label}
-                      </>
-                    ))}
-                  </p>
-                )}
-                {told.records
-                  .filter((other) => !here.has(other.id))
-                  .map((other) => (
-                    <p class="meta">
-                      <a href={documentHref(other.id)}>{typeset(other.title)}</a>
-                    </p>
-                  ))}
-              </div>
-            </li>
-          ) : (
-            <li class="hit">
-              <p class="when">{record.date ? <DateText date={record.date} length="short" /> : 'undated'}</p>
-              <div>
-                <h3>
-                  <a href={documentHref(record.id)}>{typeset(record.title)}</a>
-                </h3>
-                {record.summary && <p>{typeset(beginning(record.summary, 160))}</p>}
-              </div>
-            </li>
-          ),
-        )}
-      </ol>
-    </section>
-  );
-}
-
-function collectionText(collection: Collection): string {
-  if (collection.blocks.length === 0) return '';
-  const context: TextContext = {
-    entityHref: (entity, ref) => (ref === undefined ? undefined : entityHref(entity, ref)),
-    headingLevel: 2,
-    ids: new IdRegister(['page-content', 'time-line', 'notes']),
-    notes: [],
-    marks: new Set(),
-    numbered: false,
-  };
-  const html = blocksHtml(collection.blocks, context);
-  const notes = notesHtml(context);
-  return notes === ''
-    ? html
-    : `${html}<section class="notes" role="doc-endnotes" aria-label="Notes"><ol>${notes}</ol></section>`;
 }
 
 function unknownCollection(kind: 'collection' | 'theme', id: string): Answer {

@@ -1,22 +1,31 @@
 import type { CollectionAnswer } from '../../catalogue/catalogue.js';
+import type { Collection } from '../../records/curation.js';
 import { collectionHref } from '../address.js';
 import type { Page } from '../answer.js';
 import { Contents } from './home.js';
 
-/** `/collections` and `/themes`: a table of contents, smaller collections under the larger that hold them. */
-export function collectionsPage(kind: 'collection' | 'theme'): Page {
+const LISTS = {
+  collection: { name: 'collections', title: 'Collections' },
+  theme: { name: 'themes', title: 'Themes' },
+  essay: { name: 'essays', title: 'Essays' },
+} as const;
+
+/** `/collections`, `/themes`, `/essays`: a table of contents, smaller collections under the larger that hold them. */
+export function collectionsPage(kind: Collection['kind']): Page {
   return async (ask) => {
     const all = await ask.catalogue.collections();
     const answers = all.filter(({ collection }) => collection.kind === kind);
-    const others =
-      kind === 'collection' ? all.filter(({ collection }) => collection.kind !== 'collection') : [];
+    const others = (['theme', 'essay'] as const)
+      .filter((other) => other !== kind)
+      .map((other) => [other, all.filter(({ collection }) => collection.kind === other)] as const)
+      .filter(([, list]) => list.length > 0);
     const ids = new Set(answers.map(({ collection }) => collection.id));
     const top = answers.filter(({ collection }) => !collection.partOf || !ids.has(collection.partOf));
-    const title = kind === 'theme' ? 'Themes' : 'Collections';
+    const { name, title } = LISTS[kind];
     return {
       kind: 'page',
       title,
-      canonical: kind === 'theme' ? '/themes' : '/collections',
+      canonical: `/${name}`,
       body: () => (
         <div class="wide">
           <div class="head">
@@ -36,18 +45,18 @@ export function collectionsPage(kind: 'collection' | 'theme'): Page {
               </>
             );
           })}
-          {others.length > 0 && (
-            <section class="others">
-              <h2>Themes and essays</h2>
-              <Contents answers={others} />
+          {others.map(([other, list]) => (
+            <section class="others" aria-labelledby={LISTS[other].name}>
+              <h2 id={LISTS[other].name}>
+                <a href={`/${LISTS[other].name}`}>{LISTS[other].title}</a>
+              </h2>
+              <Contents answers={list} />
             </section>
-          )}
+          ))}
         </div>
       ),
       json: () => ({
-        [kind === 'theme' ? 'themes' : 'collections']: answers.map((answer) =>
-          described(answer, ask.address),
-        ),
+        [name]: answers.map((answer) => described(answer, ask.address)),
       }),
     };
   };

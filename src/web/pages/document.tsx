@@ -1,23 +1,30 @@
 import { raw } from 'hono/html';
-import type { RecordSummary } from '../../catalogue/catalogue.js';
 import { composeCitation } from '../../records/citation.js';
 import type { Collection } from '../../records/curation.js';
-import { displayDate } from '../../records/historical-date.js';
 import type { ArchivalRecord } from '../../records/record.js';
-import { documentHref, facsimileHref, withQuery } from '../address.js';
-import type { Answer, Ask, Problem } from '../answer.js';
+import { documentHref, withQuery } from '../address.js';
+import { alignerOf } from '../alignment-shelf.js';
+import type { Answer, Ask } from '../answer.js';
 import { Apparatus } from '../components/apparatus.js';
 import { DateText } from '../components/date.js';
 import { DocumentMetadata } from '../components/document-metadata.js';
 import { Legend, type RenderedText, renderText } from '../components/document-text.js';
+import { FacingPages, Gallery, pageImagesOf } from '../components/facsimile.js';
+import { Inferred } from '../components/inferred.js';
 import { RouteLine } from '../components/route.js';
-import { SearchForm } from '../components/search-form.js';
+import { Turn } from '../components/turn.js';
+import { Views } from '../components/views.js';
 import { Paragraphs } from '../components/words.js';
 import { type DocumentView, mainDocument, viewOf, withNames } from '../document-view.js';
 import { languageAttributes } from '../language.js';
+import { renderParallel } from '../parallel-html.js';
 import { plainTextOf } from '../plain-text.js';
 import { typeset } from '../typeset.js';
-import { beginning, count, sentenceCase } from '../wording.js';
+import { beginning, sentenceCase } from '../wording.js';
+import { unknownDocument, withdrawnDocument } from './absent-document.js';
+
+/** Longer titles (some editions' heads are abstracts) are set smaller. */
+const LONG_TITLE = 130;
 
 /** `/document/{id}`: a record and its texts. Former ids lead here; what was withdrawn says so. */
 export async function documentPage(ask: Ask): Promise<Answer> {
@@ -54,6 +61,7 @@ export async function documentPage(ask: Ask): Promise<Answer> {
     catalogue.related(record.id, 6),
     collectionsOf(ask, record),
   ]);
+  const align = await alignerOf(catalogue, record.id);
   const stated = new Map(record.related?.map((other) => [other.id, other.relation]));
   const named = stated.size > 0 ? await catalogue.summaries([...stated.keys()]) : [];
   const related = [
@@ -62,33 +70,36 @@ export async function documentPage(ask: Ask): Promise<Answer> {
   ].slice(0, Math.max(5, named.length));
   return {
     ...page,
-    layout: 'document',
+    layout: view.facing ? 'document spread' : view.beside ? 'document beside' : 'document',
     scripts: ['citation.js', 'editors-words.js'],
     head: () => <DocumentMetadata ask={ask} view={view} citation={citation} />,
     body: () => {
-      const text = renderText(view, archive.language);
+      const text = view.beside
+        ? renderParallel(view, view.beside, archive.language, align)
+        : renderText(view, archive.language);
       return (
         <>
           <Head view={view} language={archive.language} />
           <div class="main">
-            <article>
-              <Views view={view} text={text} />
-              {text.anchors.length > 1 && <Jumps anchors={text.anchors} />}
-              {raw(text.html)}
-              {text.html.replace(/<[^>]*>/g, '').trim() === '' && (
-                <p class="only">This record holds no text.</p>
-              )}
-              {text.notes !== '' && (
-                <section class="notes" role="doc-endnotes" aria-labelledby="notes">
-                  <h2 class="caps" id="notes">
-                    Notes
-                  </h2>
-                  <ol>{raw(text.notes)}</ol>
-                </section>
-              )}
-              <Facsimile record={record} />
-              <Legend marks={text.marks} />
-            </article>
+            <Views view={view} text={text} />
+            <div class={view.facing ? 'facing' : undefined}>
+              {view.facing && <FacingPages images={pageImagesOf(record)} />}
+              <article>
+                {text.anchors.length > 1 && <Jumps anchors={text.anchors} />}
+                {raw(text.html)}
+                {!text.hasWords && <p class="only">This record holds no text.</p>}
+                {text.notes !== '' && (
+                  <section class="notes" role="doc-endnotes" aria-labelledby="notes">
+                    <h2 class="caps" id="notes">
+                      Notes
+                    </h2>
+                    <ol>{raw(text.notes)}</ol>
+                  </section>
+                )}
+                {!view.facing && <Gallery record={record} />}
+                <Legend marks={text.marks} />
+              </article>
+            </div>
             <Turn {...neighbours} />
           </div>
           <Apparatus view={view} citation={citation} collections={collections} related={related} />
@@ -107,10 +118,22 @@ function Head(props: { readonly view: DocumentView; readonly language: string })
     <div class="head">
       <p class="caps">
         <span class="rubric">{record.dateCreated ? <DateText date={record.dateCreated} /> : 'Undated'}</span>
-        {main?.kind && <> · {sentenceCase(main.kind)}</>}
-        {main?.classification && <> · {main.classification}</>}
+        {main?.kind && (
+          <>
+            {' · '}
+            <Inferred by={main.inferences?.kind}>{sentenceCase(main.kind)}</Inferred>
+          </>
+        )}
+        {main?.classification && (
+          <>
+            {' · '}
+            <Inferred by={main.inferences?.classification}>{main.classification}</Inferred>
+          </>
+        )}
       </p>
-      <h1 {...language}>{typeset(record.title, props.language)}</h1>
+      <h1 {...language} class={record.title.length > LONG_TITLE ? 'long' : undefined}>
+        {typeset(record.title, props.language)}
+      </h1>
       <Paragraphs
         text={record.scopeAndContent}
         language={props.language}
@@ -118,38 +141,6 @@ function Head(props: { readonly view: DocumentView; readonly language: string })
         attributes={language}
       />
       {main && <RouteLine correspondence={main.correspondence} place={place} entities={entities} />}
-    </div>
-  );
-}
-
-/** The texts to choose from, the page images, and the switch for editors' words, which works without a script. */
-function Views(props: { readonly view: DocumentView; readonly text: RenderedText }) {
-  const { view, text } = props;
-  const { record, choices, chosen, withSupplied } = view;
-  const images = record.facsimile?.filter((surface) => surface.path !== undefined).length ?? 0;
-  const edited = text.marks.has('supplied') || text.marks.has('sic') || text.marks.has('unclear');
-  if (choices.length < 2 && images === 0 && !edited) return <div class="views empty"></div>;
-  return (
-    <div class="views">
-      {choices.map((choice) => (
-        <a
-          href={
-            choice === choices[0]
-              ? documentHref(record.id)
-              : `${documentHref(record.id)}?text=${encodeURIComponent(choice.id)}`
-          }
-          aria-current={choice === chosen ? 'true' : undefined}
-          lang={choice.role === 'transcription' ? languageAttributes(choice.language).lang : undefined}
-        >
-          {choice.label}
-        </a>
-      ))}
-      {images > 0 && <a href="#facsimile">{count(images, 'page image')}</a>}
-      {edited && (
-        <label>
-          <input type="checkbox" id="editors-words" checked={withSupplied} /> editors’ words
-        </label>
-      )}
     </div>
   );
 }
@@ -168,65 +159,6 @@ function Jumps(props: { readonly anchors: RenderedText['anchors'] }) {
   );
 }
 
-function Facsimile(props: { readonly record: ArchivalRecord }) {
-  const surfaces = props.record.facsimile?.filter((surface) => surface.path !== undefined) ?? [];
-  if (surfaces.length === 0) return null;
-  return (
-    <section class="facsimile" aria-labelledby="facsimile">
-      <h2 class="caps" id="facsimile">
-        Page images
-      </h2>
-      <ol>
-        {surfaces.map((surface, at) => {
-          const href = facsimileHref(surface.path ?? '');
-          const label = surface.label ?? `Page ${at + 1}`;
-          const isPdf = surface.mediaType === 'application/pdf' || /\.pdf$/i.test(surface.path ?? '');
-          return (
-            <li>
-              <a href={href} class={isPdf ? 'pdf' : undefined}>
-                {isPdf ? `${label} (PDF)` : <img src={href} alt={label} loading="lazy" decoding="async" />}
-              </a>
-            </li>
-          );
-        })}
-      </ol>
-    </section>
-  );
-}
-
-/** Back and forward in the order of dates, as one turns pages. */
-function Turn(props: { readonly previous?: RecordSummary; readonly next?: RecordSummary }) {
-  const { previous, next } = props;
-  if (!previous && !next) return null;
-  const label = (summary: RecordSummary): string =>
-    (summary.date &&
-      displayDate({
-        edtf: summary.date.edtf,
-        display: summary.date.edtf ? undefined : summary.date.display,
-      })) ||
-    beginning(summary.title, 40);
-  return (
-    <nav class="turn" aria-label="By date">
-      {previous ? (
-        <a href={documentHref(previous.id)} rel="prev">
-          <span>← {label(previous)}</span>
-          <small>{typeset(beginning(previous.title, 70))}</small>
-        </a>
-      ) : (
-        <span></span>
-      )}
-      {next ? (
-        <a href={documentHref(next.id)} rel="next">
-          <span>{label(next)} →</span>
-          <small>{typeset(beginning(next.title, 70))}</small>
-        </a>
-      ) : (
-        <span></span>
-      )}
-    </nav>
-  );
-}
-
 async function collectionsOf(ask: Ask, record: ArchivalRecord): Promise<Collection[]> {
   const ids = [...new Set([...record.collections, ...(record.themes ?? [])])];
   const answers = await Promise.all(ids.map((id) => ask.catalogue.collection(id)));
@@ -239,51 +171,4 @@ async function unhiddenId(ask: Ask): Promise<Answer | undefined> {
   const whole = `${ask.params.id}.${ask.form}`;
   const answer = await ask.catalogue.record(whole);
   return answer.kind === 'unknown' ? undefined : { kind: 'redirect', status: 302, to: documentHref(whole) };
-}
-
-function unknownDocument(id: string, near: readonly RecordSummary[]): Problem {
-  return {
-    kind: 'problem',
-    status: 404,
-    title: 'No such document',
-    detail: `This archive has no document with the id “${beginning(id, 80)}”.`,
-    members: { near: near.map((summary) => summary.id) },
-    body: () => (
-      <>
-        {near.length > 0 && (
-          <>
-            <p>Perhaps one of these:</p>
-            <ul>
-              {near.map((summary) => (
-                <li>
-                  <a href={documentHref(summary.id)}>{summary.title}</a>
-                  {summary.date && `, ${displayDate(summary.date)}`} (<code>{summary.id}</code>)
-                </li>
-              ))}
-            </ul>
-          </>
-        )}
-        <SearchForm placeholder="Search for it" />
-      </>
-    ),
-  };
-}
-
-/** A tombstone: that there was something, why it went, and what replaces it. */
-function withdrawnDocument(record: ArchivalRecord): Problem {
-  const { reason = '', date, replacedBy } = record.withdrawn ?? {};
-  return {
-    kind: 'problem',
-    status: 410,
-    title: 'Withdrawn',
-    detail:
-      `The document “${record.id}” was withdrawn${date ? ` on ${displayDate({ edtf: date, display: undefined })}` : ''}. ${reason}`.trim(),
-    members: { withdrawn: record.withdrawn },
-    body: () =>
-      replacedBy === undefined ? null : (
-        <p>
-          It is replaced by <a href={documentHref(replacedBy)}>{replacedBy}</a>.
-        </p>
-      ),
-  };
 }

@@ -2,17 +2,20 @@ import type { CollectionAnswer, FacetName, FacetValue, SearchResult } from '../.
 import { collectionHref, entityHref, safeHref, withQuery } from '../address.js';
 import type { Answer, Ask } from '../answer.js';
 import { Entries } from '../components/entry.js';
+import { facetLabel } from '../components/facets.js';
 import { Histogram } from '../components/histogram.js';
+import { useReadingLanguage } from '../components/reading-language.js';
 import { SearchForm } from '../components/search-form.js';
 import { Paragraphs, Words } from '../components/words.js';
 import { languageAttributes } from '../language.js';
 import { typeset } from '../typeset.js';
 import { beginning, count, formatNumber } from '../wording.js';
-import { facetLabel } from './search.js';
 
 const NEWEST = 6;
 /** More collections than this wait on their own page. */
-const MOST_COLLECTIONS = 12;
+const MOST_COLLECTIONS = 8;
+/** A folder's name, where nobody has given the archive a title: set in small capitals, as a signature would be. */
+const FOLDER_NAME = /^[a-z0-9][a-z0-9._-]*$/;
 
 /** `/`: the title page. What this archive is, and the ways into it. */
 export async function homePage(ask: Ask): Promise<Answer> {
@@ -68,7 +71,7 @@ function HomeBody(props: {
     <>
       <div class="title-page">
         <div {...language}>
-          <h1>{archive.title}</h1>
+          <h1 class={FOLDER_NAME.test(archive.title) ? 'folder' : undefined}>{archive.title}</h1>
           {archive.subtitle && <p class="subtitle">{archive.subtitle}</p>}
         </div>
         <p class="ornament" aria-hidden="true">
@@ -80,7 +83,7 @@ function HomeBody(props: {
           {counts.texts > counts.documents && <> · {count(counts.texts, 'text')}</>}
           {first !== undefined && <> · {first === last ? first : `${first}–${last}`}</>}
         </p>
-        <SearchForm placeholder="A name, a place, a phrase" />
+        {counts.records > 0 && <SearchForm placeholder="A name, a place, a phrase" />}
       </div>
       {archive.description && (
         <div class="preface" {...language}>
@@ -117,6 +120,14 @@ function HomeBody(props: {
             <Contents answers={of('theme')} />
           </section>
         )}
+        {of('essay').length > 0 && (
+          <section aria-labelledby="essays">
+            <h2 class="caps" id="essays">
+              <a href="/essays">Essays</a>
+            </h2>
+            <Contents answers={of('essay')} />
+          </section>
+        )}
         <Holdings
           name="repository"
           title="Where the originals are"
@@ -137,6 +148,13 @@ function HomeBody(props: {
           <Entries records={all.hits} level={3} />
         </section>
       )}
+      {counts.records === 0 && (
+        <p class="nothing-yet">
+          Nothing has been put on the shelves yet. An archive is a folder of files: a text, a TEI volume or a
+          Markdown file with a few lines of description becomes a document here as soon as it lies in the
+          folder.
+        </p>
+      )}
       {(archive.contact || archive.publisher) && (
         <p class="colophon">
           {archive.publisher}
@@ -150,17 +168,24 @@ function HomeBody(props: {
 
 /** A table of contents: title, leader, how much. */
 export function Contents(props: { readonly answers: readonly CollectionAnswer[] }) {
+  const language = useReadingLanguage();
   return (
     <ul class="contents">
       {props.answers.map(({ collection, count: number, from, to }) => (
         <li>
           <p class="line">
-            <a href={collectionHref(collection)}>{typeset(collection.title)}</a>
-            <span class="leader"></span>
-            <span class="number">{formatNumber(number)}</span>
+            <a href={collectionHref(collection)} {...language}>
+              {typeset(collection.title)}
+            </a>
+            {collection.kind !== 'essay' && (
+              <>
+                <span class="leader"></span>
+                <span class="number">{formatNumber(number)}</span>
+              </>
+            )}
           </p>
           {collection.summary ? (
-            <p class="note">
+            <p class="note" {...language}>
               <Words text={collection.summary} />
             </p>
           ) : (

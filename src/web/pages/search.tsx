@@ -1,41 +1,15 @@
-import {
-  FACETS,
-  type FacetName,
-  type FacetValue,
-  type SearchQuery,
-  type SearchResult,
-  type Suggestion,
-} from '../../catalogue/catalogue.js';
+import { FACETS, type SearchQuery, type SearchResult, type Suggestion } from '../../catalogue/catalogue.js';
 import { documentHref, withQuery } from '../address.js';
 import type { Answer, Ask } from '../answer.js';
 import { Entries } from '../components/entry.js';
-import { Histogram } from '../components/histogram.js';
+import { FACET_LABELS, Facets, facetLabel } from '../components/facets.js';
 import { Paging, pageOf } from '../components/paging.js';
 import { SearchForm } from '../components/search-form.js';
-import { languageName } from '../language.js';
-import { count, formatNumber, sentenceCase } from '../wording.js';
+import { changed, only, pageHref, readQuery, SORTS, toggled } from '../search-query.js';
+import { count } from '../wording.js';
 import { suggestionHref } from './suggest.js';
 
 const PAGE_SIZE = 20;
-/** Values of a facet in sight; the rest waits behind a fold. */
-const SHOWN = 8;
-const FACET_LABELS: Readonly<Record<FacetName, string>> = {
-  collection: 'Collection',
-  year: 'Year',
-  person: 'People',
-  organization: 'Organizations',
-  place: 'Places',
-  repository: 'Holding archive',
-  language: 'Original language',
-  type: 'Kind of document',
-};
-const SORTS = [
-  ['relevance', 'relevance'],
-  ['date', 'earliest'],
-  ['-date', 'latest'],
-  ['added', 'newest here'],
-] as const;
-
 /** `/search`: every state is an address; choices are links that add or take away a part of it. */
 export async function searchPage(ask: Ask): Promise<Answer> {
   const { catalogue, query } = ask;
@@ -67,30 +41,6 @@ export async function searchPage(ask: Ask): Promise<Answer> {
       years,
       ...(next !== undefined && { next }),
     }),
-  };
-}
-
-/** What a query string asks for; parts that make no sense are left out. */
-export function readQuery(query: URLSearchParams): SearchQuery {
-  const facets: Partial<Record<FacetName, string[]>> = {};
-  for (const name of FACETS) {
-    const values = query.getAll(name).filter((value) => value !== '');
-    if (values.length > 0) facets[name] = values;
-  }
-  const day = (name: string): string | undefined => {
-    const value = query.get(name)?.trim() ?? '';
-    return /^\d{4}(?:-\d\d(?:-\d\d)?)?$/.test(value) ? value : undefined;
-  };
-  const text = query.get('q')?.trim();
-  const sort = SORTS.map(([name]) => name).find((name) => name === query.get('sort'));
-  const from = day('from');
-  const to = day('to');
-  return {
-    ...(text && { text }),
-    ...(Object.keys(facets).length > 0 && { facets }),
-    ...(from && { from }),
-    ...(to && { to }),
-    ...(sort && { sort }),
   };
 }
 
@@ -192,95 +142,6 @@ function Sorts(props: {
   );
 }
 
-function Facets(props: {
-  readonly query: URLSearchParams;
-  readonly asked: SearchQuery;
-  readonly result: SearchResult;
-  readonly years: SearchResult['years'];
-}) {
-  const { query, asked, result, years } = props;
-  const yearOf = (day: string | undefined): number | undefined => (day ? Number(day.slice(0, 4)) : undefined);
-  const chosen = asked.facets?.year?.map(Number) ?? [];
-  const from = yearOf(asked.from) ?? (chosen.length > 0 ? Math.min(...chosen) : undefined);
-  const to = yearOf(asked.to) ?? (chosen.length > 0 ? Math.max(...chosen) : undefined);
-  const rest = [...query].filter(([name]) => !['from', 'to', 'page'].includes(name));
-  const lists = FACETS.filter((name) => name !== 'year' && result.facets[name].length > 0);
-  if (lists.length === 0 && years.length < 2 && from === undefined && to === undefined) return null;
-  return (
-    <section class="facets" id="narrow" aria-label="Narrow the results">
-      <div class="facet">
-        <h2 class="caps">Years</h2>
-        <Histogram
-          years={years}
-          from={from}
-          to={to}
-          nofollow
-          href={(first, last) =>
-            withQuery(
-              '/search',
-              changed(query, (next) => {
-                next.delete('year');
-                next.set('from', String(first));
-                next.set('to', String(last));
-              }),
-            )
-          }
-        />
-        <form action="/search" class="range" aria-label="Range of dates">
-          {rest.map(([name, value]) => (
-            <input type="hidden" name={name} value={value} />
-          ))}
-          <input
-            name="from"
-            value={asked.from}
-            aria-label="From year, month or day"
-            placeholder="from"
-            size={9}
-          />
-          <input name="to" value={asked.to} aria-label="To year, month or day" placeholder="to" size={9} />
-          <button type="submit">Set</button>
-        </form>
-      </div>
-      {lists.map((name) => (
-        <div class="facet">
-          <h2 class="caps">{FACET_LABELS[name]}</h2>
-          <FacetValues name={name} query={query} values={result.facets[name].slice(0, SHOWN)} />
-          {result.facets[name].length > SHOWN && (
-            <details>
-              <summary>More</summary>
-              <FacetValues name={name} query={query} values={result.facets[name].slice(SHOWN)} />
-            </details>
-          )}
-        </div>
-      ))}
-    </section>
-  );
-}
-
-function FacetValues(props: {
-  readonly name: FacetName;
-  readonly query: URLSearchParams;
-  readonly values: readonly FacetValue[];
-}) {
-  const { name, query, values } = props;
-  return (
-    <ul>
-      {values.map((value) => (
-        <li>
-          <a
-            href={withQuery('/search', toggled(query, name, value.value))}
-            rel="nofollow"
-            aria-current={value.selected ? 'true' : undefined}
-          >
-            {facetLabel(name, value)}
-          </a>
-          <span>{formatNumber(value.count)}</span>
-        </li>
-      ))}
-    </ul>
-  );
-}
-
 /** A chosen range is shown among the years around it, so that it can be widened. */
 async function surroundingYears(
   ask: Ask,
@@ -309,9 +170,10 @@ function Nothing(props: {
   const { query, asked, near } = props;
   const narrowed = asked.facets !== undefined || asked.from !== undefined || asked.to !== undefined;
   const words = asked.text ?? '';
+  const nothingAsked = words === '' && !narrowed;
   return (
     <div class="nothing">
-      <p>Nothing here answers to that.</p>
+      <p>{nothingAsked ? 'This archive holds no documents yet.' : 'Nothing here answers to that.'}</p>
       <ul>
         {narrowed && (
           <li>
@@ -338,12 +200,6 @@ function Nothing(props: {
       </ul>
     </div>
   );
-}
-
-/** A facet value as readers know it. */
-export function facetLabel(name: FacetName, value: Pick<FacetValue, 'value' | 'label'>): string {
-  if (name === 'language' && value.label === value.value) return languageName(value.value);
-  return name === 'type' ? sentenceCase(value.label) : value.label;
 }
 
 function chosenOf(
@@ -381,34 +237,4 @@ function chosenOf(
     }
   }
   return chosen;
-}
-
-function pageHref(query: URLSearchParams, page: number, path = '/search'): string {
-  return withQuery(
-    path,
-    changed(query, (next) => {
-      if (page > 1) next.set('page', String(page));
-    }),
-  );
-}
-
-/** The query with a facet value added, or taken away where it was chosen. */
-function toggled(query: URLSearchParams, name: FacetName, value: string): URLSearchParams {
-  return changed(query, (next) => {
-    const values = next.getAll(name);
-    next.delete(name);
-    const rest = values.includes(value) ? values.filter((other) => other !== value) : [...values, value];
-    for (const other of rest) next.append(name, other);
-  });
-}
-
-/** A changed copy, back on the first page, without empty parts. */
-function changed(query: URLSearchParams, change: (next: URLSearchParams) => void): URLSearchParams {
-  const next = new URLSearchParams([...query].filter(([name, value]) => name !== 'page' && value !== ''));
-  change(next);
-  return next;
-}
-
-function only(query: URLSearchParams, names: readonly string[]): URLSearchParams {
-  return new URLSearchParams([...query].filter(([name, value]) => names.includes(name) && value !== ''));
 }
