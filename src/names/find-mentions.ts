@@ -229,6 +229,8 @@ export function findMentions(texts: readonly string[], index: NameIndex, options
       const initial = token.word.length === 1 && (glue.startsWith('.') || !FUNCTION_WORDS.has(token.word));
       if (!initial && (FUNCTION_WORDS.has(token.word) || OFFICES.has(token.word))) break;
       if (TITLES.has(token.word) && !index.given.has(token.word)) break;
+      // "the U.S.-Berg talks"
+      if (token.word === 's' && text.tokens[at - 1]?.word === 'u') break;
       given.unshift(token);
     }
     return given;
@@ -388,8 +390,14 @@ export function findMentions(texts: readonly string[], index: NameIndex, options
     const all = surname.count > CROWD ? introducedHere : surname.bearers.filter((named) => !longer(named));
     const fitting = narrow(all, titles);
     const known = introducedHere.filter((named) => fitting.includes(named));
+    // The list itself may say who is meant by one word: "Khanh, see Nguyen Khanh".
+    const pointed = all.filter((named) => index.pointers.has(`${named} ${key}`));
     const doubtful = isDoubtful(text, from, to, key, titles);
     if (strangers.has(key) && !isTelling(titles)) return;
+    if (pointed.length === 1 && fitting.includes(pointed[0]!)) {
+      if (!doubtful) add(text, from, to, pointed[0]!, 'attested form');
+      return;
+    }
     if (known.length === 1) {
       if (!doubtful) add(text, from, to, known[0]!, 'surname once introduced');
       return;
@@ -453,7 +461,7 @@ function officeGrade(described: string, titles: readonly string[]): number {
   const rank = titles.filter((title) => /^(?:vice|deputy|assistant|under|foreign|prime)$/u.test(title));
   const phrase = [...rank, offices.at(-1)].join('[ -]');
   const exact = new RegExp(
-    `(?<!(?:vice|deputy|assistant|under|acting|special|private|permanent|to|to the|of)[ -])\\b${phrase}\\b(?!['’])`,
+    `(?<!(?:vice|deputy|assistant|under|acting|special|private|permanent|to|the|of)[ -])\\b${phrase}\\b(?!['’])`,
     'iu',
   );
   return exact.test(described) ? 3 : 1;
@@ -573,7 +581,8 @@ function fitsCase({ tokens }: TextRun, from: number, to: number, form: string): 
       word.case === 'lower' ||
       word.case === 'none' ||
       token.case !== 'lower' ||
-      (PARTICLES.has(word.word) && position > 0)
+      // "Ngo dinh Diem": a capital in the middle is often left out.
+      (position > 0 && (PARTICLES.has(word.word) || position < words.length - 1))
     );
   });
 }

@@ -2,7 +2,7 @@ import type { EntityKind } from '../records/agent.js';
 import { type AuthorityRecord, formsOf } from '../records/authority-record.js';
 import { type PersonName, parsePersonName } from './person-name.js';
 import { isCharacter, type Token, tokensOf } from './tokens.js';
-import { FAMILIAR } from './vocabulary.js';
+import { FAMILIAR, TITLES } from './vocabulary.js';
 
 /** Somebody or something whose names are looked for. */
 export interface Named {
@@ -134,7 +134,7 @@ export function buildNameIndex(authorities: Iterable<AuthorityRecord>): NameInde
   }
 
   function addSurnames(name: PersonName, position: number): void {
-    for (const word of name.given) if (word.length > 1) given.add(word);
+    for (const word of name.given) if (word.length > 1 && !TITLES.has(word)) given.add(word);
     for (const way of name.surnames) {
       const surname = surnameAt(surnames, way);
       if (surname.bearers.at(-1) !== position && !surname.bearers.includes(position)) {

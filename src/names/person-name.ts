@@ -1,6 +1,7 @@
 import { isCharacter, type Token, tokensOf } from './tokens.js';
 import {
   CALLED_BY_LAST,
+  FUNCTION_WORDS,
   PARTICLES,
   SUFFIXES,
   SURNAMES_FIRST,
@@ -89,7 +90,8 @@ export function parsePersonName(form: string, filedFirst = false): PersonName | 
     return { surnames: [[words[0]!]], given: words.slice(1), surnameFirst: false, ...suffix(), titles };
   }
   if (looksSurnameFirst(tokens, main)) {
-    const called = CALLED_BY_LAST.has(words[0]!) ? [[words.at(-1)!]] : [];
+    const last = words.at(-1)!;
+    const called = CALLED_BY_LAST.has(words[0]!) && !FUNCTION_WORDS.has(last) ? [[last]] : [];
     return {
       surnames: [[words[0]!], ...called],
       given: words.slice(1),

@@ -83,7 +83,7 @@ export const NAMESAKES = words(`
 
 /** Words before a surname that make it the name of something else. */
 export const NAMESAKES_BEFORE = words(
-  'camp fort lake mount mt port cape saint st uss hms ss point hotel rue via',
+  'camp fort lake mount mt port cape saint st uss hms ss point hotel rue via new north south east west great upper lower viet',
 );
 
 /** Parts of a surname that begin it. */
@@ -93,10 +93,14 @@ export const PARTICLES = words(
 
 export const SUFFIXES = words('jr sr ii iii iv esq');
 
-/** Months and the like: words whose capital says nothing. */
-export const CAPITALIZED_WORDS = words(
-  'may march april june july august monday sunday will mark grant page young long key lay day home china north south east west berlin washington',
-);
+/** Months, countries, peoples, cities: words whose capital does not tell that they are a surname. */
+export const CAPITALIZED_WORDS = words(`
+  may march april june july august monday sunday will mark grant page young long key lay day home
+  north south east west berlin washington houston paris london lincoln vienna geneva york
+  america britain england english france french german germany holland ireland irish israel jordan lebanon poland polish
+  scotland spain swiss thai turk turkey wales welsh chad mali china india iran iraq laos japan korea cuba chile peru brazil
+  security state states nations press house congress senate
+`);
 
 /** Short and familiar given names → what they stand for. */
 export const FAMILIAR: ReadonlyMap<string, readonly string[]> = new Map(
@@ -110,7 +114,7 @@ export const FAMILIAR: ReadonlyMap<string, readonly string[]> = new Map(
   pat patrick|pete peter|phil philip phillip|ralph ralph|ray raymond|rob robert|rod roderick|ron ronald|roy roy|russ russell|sam samuel|
   sandy alexander|sid sidney|stan stanley|steve stephen steven|stu stuart|sy seymour|ted theodore edward|terry terence|tim timothy|
   toby tobias|tom thomas|tommy thomas|tony anthony antony|vic victor|vince vincent|wally walter|walt walter|wes wesley|will william|win winston winthrop|
-  zbig zbigniew|hans johannes|hannes johannes|fritz friedrich|sepp josef|jupp josef|kurt konrad|kostya konstantin|sasha aleksandr|misha mikhail|kolya nikolai`
+  zbig zbigniew|hans johannes|hannes johannes|fritz friedrich|sepp josef|jupp josef|kurt konrad|kostya konstantin|sasha aleksandr|misha mikhail|kolya nikolai|yuri georgi georgy georgii`
     .split('|')
     .map((row) => row.trim().split(/\s+/u))
     .map(([familiar = '', ...formal]) => [familiar, formal]),

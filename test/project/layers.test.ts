@@ -10,11 +10,12 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   records: [],
   alignment: ['records'],
   formats: ['records'],
+  names: ['records'],
   archive: ['formats', 'records'],
   catalogue: ['records'],
   indexing: ['archive', 'catalogue', 'formats', 'records'],
   web: ['alignment', 'catalogue', 'formats', 'records'],
-  cli: ['alignment', 'archive', 'catalogue', 'formats', 'indexing', 'records', 'web'],
+  cli: ['alignment', 'archive', 'catalogue', 'formats', 'indexing', 'names', 'records', 'web'],
   client: [],
 };
 
@@ -47,7 +48,7 @@ describe('the layers', () => {
   test('records, formats and pages know no disk', () => {
     const strays = imports.filter(
       ({ file, target }) =>
-        ['records', 'formats', 'client'].includes(layerOf(file)) &&
+        ['records', 'formats', 'names', 'client'].includes(layerOf(file)) &&
         /^(?:node:)?(?:fs|http|net|child_process)/.test(target),
     );
     expect(strays.map(({ file, target }) => `${relative(source, file)} → ${target}`)).toEqual([]);
