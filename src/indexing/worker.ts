@@ -12,7 +12,7 @@ export type WorkerAnswer =
   | { readonly kind: 'done'; readonly report: IndexReport }
   | { readonly kind: 'failed'; readonly message: string; readonly name: string };
 
-parentPort?.on('message', (order: WorkerOrder) => {
+parentPort?.on('message', async (order: WorkerOrder) => {
   const answer = (message: WorkerAnswer): void => parentPort?.postMessage(message);
   let last = 0;
   try {
@@ -22,7 +22,7 @@ parentPort?.on('message', (order: WorkerOrder) => {
       last = now;
       answer({ kind: 'progress', ...step });
     };
-    answer({ kind: 'done', report: indexArchive({ ...order, progress }) });
+    answer({ kind: 'done', report: await indexArchive({ ...order, progress }) });
   } catch (error) {
     const { message, name } = error as Error;
     answer({ kind: 'failed', message, name });

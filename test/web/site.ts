@@ -28,7 +28,7 @@ afterAll(async () => {
 export async function exampleApp(): Promise<App> {
   const folder = fileURLToPath(new URL('../../examples/legation', import.meta.url));
   const path = join(temporaryFolder(), 'example.catalogue');
-  indexArchive({ folder, catalogue: path });
+  await indexArchive({ folder, catalogue: path });
   return await appAt(path, folder);
 }
 

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Entry } from '../../records/entry.js';
+import { type IndexedRecord, indexedRecord } from './record-row.js';
 
 /** An entry as the table keeps it: what it says, apart from where it says so. */
 export interface EntryRow {
@@ -11,6 +12,20 @@ export interface EntryRow {
   readonly hash: string;
   /** JSON of `source`: when only lines moved, nothing is indexed anew. */
   readonly origin: string;
+}
+
+/** An entry ready to be written: all that takes time to work out, in strings that travel between threads. */
+export interface PreparedEntry extends EntryRow {
+  /** Of a record only. */
+  readonly indexed?: IndexedRecord;
+}
+
+/** Works out everything that a catalogue writes of an entry, for a thread that only has to write. */
+export function preparedEntry(entry: Entry): PreparedEntry {
+  return {
+    ...entryRow(entry),
+    ...(entry.kind === 'record' && { indexed: indexedRecord(entry.record) }),
+  };
 }
 
 /** Turns what a reader yields into a row. */

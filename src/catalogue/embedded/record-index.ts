@@ -1,14 +1,6 @@
 import type { ArchivalRecord } from '../../records/record.js';
 import { storedValue } from './entry-row.js';
-import {
-  boundsOfRecord,
-  type Facts,
-  facsimilePaths,
-  factsOf,
-  indexedColumns,
-  type NameKey,
-  summaryOf,
-} from './record-row.js';
+import { type Facts, type IndexedRecord, indexedRecord, termsOf } from './record-row.js';
 import type { Database } from './sqlite.js';
 
 /** Keeps the tables of served records, and their index, in step with the entries that claim their ids. */
@@ -28,7 +20,7 @@ export class RecordIndex {
    * Gives a record id to the entry that it belongs to now: that of the source whose path sorts first. `inHand` spares
    * parsing where the caller has just read the record of that entry.
    */
-  settle(id: string, inHand?: { readonly entry: number; readonly record: ArchivalRecord }): void {
+  settle(id: string, inHand?: { readonly entry: number; readonly record: () => IndexedRecord }): void {
     const database = this.#database;
     const served = database
       .prepare<{ docid: number; hash: string }>('SELECT docid, hash FROM record WHERE id = ?')
@@ -45,25 +37,29 @@ export class RecordIndex {
       if (served) this.removed++;
       return;
     }
-    this.add(winner.id, winner.hash, inHand?.entry === winner.id ? inHand.record : this.#read(winner));
+    const record = inHand?.entry === winner.id ? inHand.record() : indexedRecord(this.#read(winner));
+    this.add(winner.id, winner.hash, record);
   }
 
   /** Indexes a record whose id nothing in the index has. */
-  add(docid: number, hash: string, record: ArchivalRecord): void {
+  add(docid: number, hash: string, record: IndexedRecord): void {
     this.changed++;
     const database = this.#database;
-    const named = factsOf(record);
+    const { names, sent, received, repository, ...others } = record.facts;
     const facts: Facts = {
-      ...named,
-      names: this.#number(named.names),
-      sent: this.#number(named.sent),
-      received: this.#number(named.received),
-      repository: named.repository && this.#number([named.repository])[0],
+      ...others,
+      names: this.#number(names),
+      sent: this.#number(sent),
+      received: this.#number(received),
+      repository: repository === undefined ? undefined : this.#numberOf(repository),
     };
-    const summary = summaryOf(record);
-    const { start = null, end = null } = boundsOfRecord(record);
-    const columns = indexedColumns(record, named.names);
-    const { documents, texts } = sizeOf(record.documents);
+    const { columns } = record;
+    const [title, summary, text, other] = [
+      termsOf(columns?.title ?? []),
+      termsOf(columns?.summary ?? []),
+      termsOf(columns?.text ?? []),
+      termsOf(columns?.other ?? []),
+    ];
     database
       .prepare(
         `INSERT INTO record (docid, id, hash, withdrawn, start, "end", added, documents, texts, facts, summary,
@@ -75,27 +71,28 @@ export class RecordIndex {
         record.id,
         hash,
         record.withdrawn ? 1 : 0,
-        start,
-        end,
-        record.dateAdded ?? null,
-        documents,
-        texts,
+        record.start ?? null,
+        record.end ?? null,
+        record.added ?? null,
+        record.documents,
+        record.texts,
         JSON.stringify(facts),
-        JSON.stringify(summary),
-        ...(record.withdrawn
-          ? [0, 0, 0, 0]
-          : [columns.title.count, columns.summary.count, columns.text.count, columns.other.count]),
+        record.summary,
+        title.count,
+        summary.count,
+        text.count,
+        other.count,
       );
-    for (const alias of new Set(record.aliases)) {
+    for (const alias of record.aliases) {
       database.prepare('INSERT INTO alias (alias, docid) VALUES (?, ?)').run(alias, docid);
     }
-    if (record.withdrawn) return;
-    for (const path of facsimilePaths(record)) {
+    for (const path of record.facsimiles) {
       database.prepare('INSERT INTO facsimile (path, docid) VALUES (?, ?)').run(path, docid);
     }
+    if (record.withdrawn) return;
     database
       .prepare('INSERT INTO passage (rowid, title, summary, text, other) VALUES (?, ?, ?, ?, ?)')
-      .run(docid, columns.title.text, columns.summary.text, columns.text.text, columns.other.text);
+      .run(docid, title.text, summary.text, text.text, other.text);
   }
 
   /** Brings the figures that BM25 rests on back in step; to be called once before the transaction ends. */
@@ -120,37 +117,27 @@ export class RecordIndex {
     }
   }
 
-  #number(names: readonly NameKey[]): number[] {
-    return [...new Set(names.map((name) => this.#numberOf(name)))];
+  #number(keys: readonly string[]): number[] {
+    return keys.map((key) => this.#numberOf(key));
   }
 
-  #numberOf({ entity, ref = '', name }: NameKey): number {
-    const trimmed = name.replace(/\s+/gu, ' ').trim();
-    const key = `${entity}\n${ref}\n${trimmed}`;
+  #numberOf(key: string): number {
     const known = this.#mentions.get(key);
     if (known !== undefined) return known;
+    const first = key.indexOf('\n');
+    const last = key.lastIndexOf('\n');
+    const [entity, ref, name] = [key.slice(0, first), key.slice(first + 1, last), key.slice(last + 1)];
     const found = this.#database
       .prepare<{ id: number }>('SELECT id FROM mention WHERE entity = ? AND ref = ? AND name = ?')
-      .get(entity, ref, trimmed);
+      .get(entity, ref, name);
     const id =
       found?.id ??
       this.#database
         .prepare('INSERT INTO mention (entity, ref, name) VALUES (?, ?, ?)')
-        .run(entity, ref, trimmed).lastInsertRowid;
+        .run(entity, ref, name).lastInsertRowid;
     this.#mentions.set(key, id);
     return id;
   }
-}
-
-function sizeOf(documents: ArchivalRecord['documents']): { documents: number; texts: number } {
-  let texts = 0;
-  let count = 0;
-  for (const document of documents) {
-    const parts = sizeOf(document.parts);
-    count += 1 + parts.documents;
-    texts += document.texts.length + parts.texts;
-  }
-  return { documents: count, texts };
 }
 
 /**

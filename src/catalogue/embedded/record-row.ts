@@ -38,6 +38,64 @@ export interface NamedFacts extends Omit<Facts, 'names' | 'sent' | 'received' | 
   readonly repository?: NameKey;
 }
 
+/**
+ * All that the tables of served records and their index take of a record. It travels between threads, so it holds
+ * strings where it can.
+ */
+export interface IndexedRecord {
+  readonly id: string;
+  readonly withdrawn: boolean;
+  readonly start?: string;
+  readonly end?: string;
+  readonly added?: string;
+  readonly documents: number;
+  readonly texts: number;
+  /** With `mentionKey`s for names. */
+  readonly facts: Omit<Facts, 'names' | 'sent' | 'received' | 'repository'> & {
+    readonly names: readonly string[];
+    readonly sent: readonly string[];
+    readonly received: readonly string[];
+    readonly repository?: string;
+  };
+  /** JSON of `RecordSummary`. */
+  readonly summary: string;
+  readonly aliases: readonly string[];
+  readonly facsimiles: readonly string[];
+  /** Absent where the record was withdrawn. */
+  readonly columns?: IndexedColumns;
+}
+
+/** Works out what the index takes of a record. */
+export function indexedRecord(record: ArchivalRecord): IndexedRecord {
+  const facts = factsOf(record);
+  const keys = (names: readonly NameKey[]): string[] => unique(names.map(mentionKey));
+  const documents = documentsOf(record);
+  return {
+    id: record.id,
+    withdrawn: record.withdrawn !== undefined,
+    ...boundsOfRecord(record),
+    added: record.dateAdded,
+    documents: documents.length,
+    texts: documents.reduce((sum, { texts }) => sum + texts.length, 0),
+    facts: {
+      ...facts,
+      names: keys(facts.names),
+      sent: keys(facts.sent),
+      received: keys(facts.received),
+      repository: facts.repository && mentionKey(facts.repository),
+    },
+    summary: JSON.stringify(summaryOf(record)),
+    aliases: unique(record.aliases ?? []),
+    facsimiles: record.withdrawn ? [] : facsimilePaths(record),
+    ...(!record.withdrawn && { columns: indexedColumns(record, facts.names) }),
+  };
+}
+
+/** A name in one string: kind, id where it has one, and words, a line each. */
+function mentionKey({ entity, ref = '', name }: NameKey): string {
+  return `${entity}\n${ref}\n${name.replace(/\s+/gu, ' ').trim()}`;
+}
+
 /** First and last day of a record, as far as known: of its own date, otherwise of its first dated document. */
 export function boundsOfRecord(record: ArchivalRecord): { readonly start?: string; readonly end?: string } {
   const dates = [record.dateCreated, ...documentsOf(record).map((document) => document.dateCreated)];
@@ -127,18 +185,16 @@ export interface Terms {
   readonly count: number;
 }
 
+/** The passages of each column of the index. */
 export interface IndexedColumns {
-  readonly title: Terms;
-  readonly summary: Terms;
-  readonly text: Terms;
-  readonly other: Terms;
+  readonly title: readonly string[];
+  readonly summary: readonly string[];
+  readonly text: readonly string[];
+  readonly other: readonly string[];
 }
 
-/**
- * The words of a record as the index takes them: the edited reading of every text in every language, notes included.
- * `_` stands between passages, so that no phrase runs from one into the next.
- */
-export function indexedColumns(record: ArchivalRecord, names: readonly NameKey[]): IndexedColumns {
+/** What the index takes of a record's words: the edited reading of every text in every language, notes included. */
+function indexedColumns(record: ArchivalRecord, names: readonly NameKey[]): IndexedColumns {
   const documents = documentsOf(record);
   const texts = documents.flatMap((document) => document.texts);
   const { provenance } = record;
@@ -148,37 +204,37 @@ export function indexedColumns(record: ArchivalRecord, names: readonly NameKey[]
     ...(provenance.sponsors ?? []),
   ];
   return {
-    title: termsOf(
-      unique([record.title, ...documents.map(({ title }) => title), ...texts.map(({ title }) => title)]),
-    ),
-    summary: termsOf([record.scopeAndContent]),
-    text: termsOf(texts.flatMap(({ blocks }) => segmentsOf(blocks).map(({ text }) => text))),
-    other: termsOf(
-      unique([
-        record.id,
-        ...(record.aliases ?? []),
-        record.number,
-        ...names.map(({ name }) => name),
-        ...documents.flatMap((document) => [
-          ...correspondents(document),
-          document.kind,
-          document.classification,
-          document.copyNumber,
-          document.referenceCode,
-          document.placeCreated?.name,
-        ]),
-        ...agents.map(({ name }) => name),
-        provenance.holdingRepository?.name,
-        provenance.fonds,
-        provenance.referenceCode,
-        provenance.publisher?.name,
-        provenance.custodialHistory,
-        ...segmentsOf(provenance.sourceNote ?? []).map(({ text }) => text),
-        record.credits,
-        record.editorialNote,
-        record.bibliographicCitation,
+    title: passages([
+      record.title,
+      ...documents.map(({ title }) => title),
+      ...texts.map(({ title }) => title),
+    ]),
+    summary: passages([record.scopeAndContent]),
+    text: texts.flatMap(({ blocks }) => segmentsOf(blocks).map(({ text }) => text)),
+    other: passages([
+      record.id,
+      ...(record.aliases ?? []),
+      record.number,
+      ...names.map(({ name }) => name),
+      ...documents.flatMap((document) => [
+        ...correspondents(document),
+        document.kind,
+        document.classification,
+        document.copyNumber,
+        document.referenceCode,
+        document.placeCreated?.name,
       ]),
-    ),
+      ...agents.map(({ name }) => name),
+      provenance.holdingRepository?.name,
+      provenance.fonds,
+      provenance.referenceCode,
+      provenance.publisher?.name,
+      provenance.custodialHistory,
+      ...segmentsOf(provenance.sourceNote ?? []).map(({ text }) => text),
+      record.credits,
+      record.editorialNote,
+      record.bibliographicCitation,
+    ]),
   };
 }
 
@@ -189,11 +245,17 @@ function correspondents({ correspondence }: DocumentPart): string[] {
   );
 }
 
-function termsOf(passages: readonly (string | undefined)[]): Terms {
+/** Each once, without those that are missing. */
+function passages(found: readonly (string | undefined)[]): string[] {
+  return unique(found.flatMap((passage) => (passage ? [passage] : [])));
+}
+
+/** The terms of passages; `_` stands between two, so that no phrase runs from one into the next. */
+export function termsOf(passages: readonly string[]): Terms {
   let text = '';
   let count = 0;
   for (const passage of passages) {
-    if (!passage) continue;
+    if (passage === '') continue;
     if (text !== '') {
       text += '_ ';
       count++;

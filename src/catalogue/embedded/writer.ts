@@ -2,16 +2,17 @@ import { randomBytes } from 'node:crypto';
 import { mkdirSync, rmSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import type { Entry } from '../../records/entry.js';
-import type { ArchivalRecord } from '../../records/record.js';
 import type { CatalogueWriter, CommitReport, SourceState } from '../catalogue.js';
 import { CatalogueError } from '../catalogue-error.js';
 import { countsOf } from './counts.js';
-import { type EntryRow, entryRow } from './entry-row.js';
+import { type EntryRow, entryRow, type PreparedEntry } from './entry-row.js';
 import { RecordIndex } from './record-index.js';
+import { type IndexedRecord, indexedRecord } from './record-row.js';
 import { type CatalogueCondition, createSchema, inspectCatalogue } from './schema.js';
 import { catalogueError, Database } from './sqlite.js';
 import { buildingPath, clearStaleBuildings, moveAside, removeDatabase, swapIn } from './swap.js';
 
+export { type PreparedEntry, preparedEntry } from './entry-row.js';
 export { type CatalogueCondition, inspectCatalogue } from './schema.js';
 
 export interface WriterOptions {
@@ -28,6 +29,14 @@ export interface EmbeddedWriter extends CatalogueWriter {
   readonly movedTo?: string;
   /** Notes a new signature of a source whose content is as before; readers see no new state. */
   touch(source: SourceState): void;
+  /** The same as `put`, in steps: for entries that another thread has read and prepared. */
+  begin(source: SourceState): SourceWriter;
+}
+
+/** Replaces all that a source said, entry by entry; `end` removes what it says no more. */
+export interface SourceWriter {
+  add(entry: PreparedEntry): void;
+  end(): void;
 }
 
 /**
@@ -144,8 +153,25 @@ class Writer implements EmbeddedWriter {
       const id = this.#putSource(source);
       const before = this.#entriesOf(id);
       let ordinal = 0;
-      for (const entry of entries) this.#putEntry(id, ordinal++, entry, before);
-      for (const rows of before.values()) for (const row of rows) this.#removeEntry(row);
+      for (const entry of entries) {
+        // What the index takes of a record is worked out only where it is not as before.
+        const indexed = (): IndexedRecord | undefined =>
+          entry.kind === 'record' ? indexedRecord(entry.record) : undefined;
+        this.#putEntry(id, ordinal++, entryRow(entry), indexed, before);
+      }
+      this.#removeEntries(before);
+    });
+  }
+
+  begin(source: SourceState): SourceWriter {
+    return this.#change(() => {
+      const id = this.#putSource(source);
+      const before = this.#entriesOf(id);
+      let ordinal = 0;
+      return {
+        add: (entry) => this.#change(() => this.#putEntry(id, ordinal++, entry, () => entry.indexed, before)),
+        end: () => this.#change(() => this.#removeEntries(before)),
+      };
     });
   }
 
@@ -159,7 +185,7 @@ class Writer implements EmbeddedWriter {
     this.#change(() => {
       const source = this.#database.prepare<{ id: number }>('SELECT id FROM source WHERE path = ?').get(path);
       if (source === undefined) return;
-      for (const rows of this.#entriesOf(source.id).values()) for (const row of rows) this.#removeEntry(row);
+      this.#removeEntries(this.#entriesOf(source.id));
       this.#database.prepare('DELETE FROM source WHERE id = ?').run(source.id);
     });
   }
@@ -217,11 +243,11 @@ class Writer implements EmbeddedWriter {
   }
 
   /** A change that fails half way must never be committed. */
-  #change(action: () => void): void {
+  #change<T>(action: () => T): T {
     this.#mustBeOpen();
     this.#changed = true;
     try {
-      action();
+      return action();
     } catch (error) {
       this.#state = 'failed';
       throw error;
@@ -251,9 +277,14 @@ class Writer implements EmbeddedWriter {
     return entries;
   }
 
-  #putEntry(source: number, ordinal: number, entry: Entry, before: Map<string, StoredEntry[]>): void {
+  #putEntry(
+    source: number,
+    ordinal: number,
+    row: EntryRow,
+    indexed: () => IndexedRecord | undefined,
+    before: Map<string, StoredEntry[]>,
+  ): void {
     const database = this.#database;
-    const row = entryRow(entry);
     const known = before.get(nameOf(row))?.shift();
     let id = known?.id;
     if (id === undefined) {
@@ -273,20 +304,29 @@ class Writer implements EmbeddedWriter {
       }
       return;
     }
-    if (entry.kind === 'record') this.#claim(row, id, entry.record);
+    if (row.kind === 'record') this.#claim(row, id, indexed);
   }
 
   /** Indexes a record at once where nobody else claims its id; otherwise all claims are weighed on commit. */
-  #claim({ key, hash }: EntryRow, entry: number, record: ArchivalRecord): void {
+  #claim({ key, hash }: EntryRow, entry: number, indexed: () => IndexedRecord | undefined): void {
+    const record = (): IndexedRecord => {
+      const known = indexed();
+      if (known === undefined) throw catalogueError('failed', this.#path);
+      return known;
+    };
     if (this.#rebuilds && !this.#claimed.has(key)) {
       this.#claimed.add(key);
-      this.#index.add(entry, hash, record);
+      this.#index.add(entry, hash, record());
       return;
     }
     const sql = "SELECT count(*) AS claims FROM entry WHERE kind = 'record' AND key = ?";
     const claims = this.#database.prepare<{ claims: number }>(sql).get(key)?.claims;
     if (claims === 1) this.#index.settle(key, { entry, record });
     else this.#unsettled.add(key);
+  }
+
+  #removeEntries(entries: ReadonlyMap<string, readonly StoredEntry[]>): void {
+    for (const rows of entries.values()) for (const row of rows) this.#removeEntry(row);
   }
 
   #removeEntry({ id, kind, key }: StoredEntry): void {
