@@ -84,16 +84,17 @@ export function alignUnits(left: readonly Unit[], right: readonly Unit[]): Bead[
     number[],
   ];
   const evidence = sharedEvidence(left, right);
-  const attempt = (ratio: number): Bead[] => beadsOf({ left, right, anchors, lengths, evidence, ratio });
+  const attempt = (ratio: number, certain: boolean): Bead[] =>
+    beadsOf({ left, right, anchors, lengths, evidence, ratio }, certain);
 
-  const ratio = lengthRatio([[sum(lengths[0]), sum(lengths[1])]]);
-  const first = attempt(ratio);
-  // Passages that only one text has are known now: the ratio is that of the others.
-  const paired = first.filter((bead) => bead.left[1] > bead.left[0] && bead.right[1] > bead.right[0]);
-  const better = lengthRatio(
+  // Passages that only one text has are known after a first attempt: the ratio is that of the others.
+  const paired = attempt(lengthRatio([[sum(lengths[0]), sum(lengths[1])]]), false).filter(
+    (bead) => bead.left[1] > bead.left[0] && bead.right[1] > bead.right[0],
+  );
+  const ratio = lengthRatio(
     paired.map((bead) => [sum(lengths[0].slice(...bead.left)), sum(lengths[1].slice(...bead.right))]),
   );
-  return Math.abs(Math.log(better / ratio)) < 0.05 ? first : attempt(better);
+  return attempt(ratio, true);
 }
 
 interface Task {
@@ -105,7 +106,7 @@ interface Task {
   readonly ratio: number;
 }
 
-function beadsOf(task: Task): Bead[] {
+function beadsOf(task: Task, certain: boolean): Bead[] {
   const { left, right, anchors } = task;
   const partner = new Map(anchors);
   const partnerOfRight = new Map(anchors.map(([i, j]) => [j, i]));
@@ -148,13 +149,16 @@ function beadsOf(task: Task): Bead[] {
         extend: COSTS.extendGap + COSTS.extendLong * long + evidence,
       };
     });
-  const way = cheapestWay({
-    left: gapsOf(sides[0], left.length, partner),
-    right: gapsOf(sides[1], right.length, partnerOfRight),
-    shapes,
-    expected: expectedWay(task),
-    cost,
-  });
+  const way = cheapestWay(
+    {
+      left: gapsOf(sides[0], left.length, partner),
+      right: gapsOf(sides[1], right.length, partnerOfRight),
+      shapes,
+      expected: expectedWay(task),
+      cost,
+    },
+    { certain },
+  );
   return way.map(({ takes, left: i, right: j, certainty }): Bead => {
     const asserted = takes.left === 1 && takes.right === 1 && partner.get(i) === j;
     return {

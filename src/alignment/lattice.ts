@@ -48,7 +48,7 @@ export interface Step {
   /** Where it begins. */
   readonly left: number;
   readonly right: number;
-  /** Probability of this step among all ways through the lattice. */
+  /** Probability of this step among all ways through the lattice; 1 where nobody asked. */
   readonly certainty: number;
 }
 
@@ -68,44 +68,63 @@ export interface Lattice {
   readonly cost: (shape: Shape, i: number, j: number) => number;
 }
 
-const SMALLEST_BAND = 24;
+const SMALLEST_BAND = 16;
 /** Costs are as if all evidence were independent, which it is not: it counts half when certainty is measured. */
 const TEMPERATURE = 2;
-/** A step whose beginning is dearer than its end already is by this much leads nowhere, whatever it costs itself. */
+/** A step is passed over whose end can be reached for so much less than its beginning. */
 const HOPELESS = 30;
 
-/** The cheapest way, from its beginning. The band is widened until the way keeps away from its edges. */
-export function cheapestWay(lattice: Lattice): Step[] {
+/**
+ * The cheapest way, from its beginning. The band is widened until the way keeps away from its edges. Asked for `certain`, it
+ * measures the certainty of each step, which takes as long again.
+ */
+export function cheapestWay(lattice: Lattice, { certain }: { readonly certain: boolean }): Step[] {
   const [left, right] = [lattice.left.length, lattice.right.length];
   const furthest = Math.max(...lattice.shapes.map((shape) => Math.max(shape.left, shape.right)));
   for (let width = SMALLEST_BAND + furthest + Math.abs(left - right) / 2; ; width *= 2) {
     const band = bandOf(lattice, Math.ceil(width));
-    const way = search(lattice, band);
-    const whole = band.every(([from, to]) => from === 0 && to === right);
-    if (way !== undefined && (whole || !touches(way, band, right))) return way;
+    const field = search(lattice, band);
+    const way = wayBack(lattice, field);
+    const whole = band.rows.every(([from, to]) => from === 0 && to === right);
+    if (way !== undefined && (whole || !touches(way, band, right)))
+      return certain ? withCertainties(lattice, field, way) : way.map((step) => ({ ...step, certainty: 1 }));
     if (way === undefined && whole) throw new Error('the lattice of an alignment has no way through it');
   }
 }
 
-type Band = readonly (readonly [from: number, to: number])[];
+/** The cells that are looked at, row by row. */
+interface Band {
+  readonly rows: readonly (readonly [from: number, to: number])[];
+  readonly cells: number;
+  /** Number of a cell, −1 outside the band. */
+  readonly cellAt: (i: number, j: number) => number;
+}
 
 function bandOf(lattice: Lattice, width: number): Band {
   const [left, right] = [lattice.left.length, lattice.right.length];
-  const band: (readonly [number, number])[] = [];
+  const rows: (readonly [number, number])[] = [];
+  const starts: number[] = [];
+  let cells = 0;
   let last = 0;
   for (let i = 0; i <= left; i++) {
     const middle = Math.min(right, Math.max(0, Math.round(lattice.expected(i))));
-    const from = Math.max(last, i === 0 ? 0 : middle - width);
-    last = Math.max(0, Math.min(from, right));
-    band.push([last, i === left ? right : Math.min(right, Math.max(middle + width, last))]);
+    const from = i === 0 ? 0 : Math.max(last, middle - width);
+    const to = i === left ? right : Math.min(right, Math.max(middle + width, from));
+    rows.push([from, to]);
+    starts.push(cells - from);
+    cells += to - from + 1;
+    last = from;
   }
-  if (band[0]) band[0] = [0, band[0][1]];
-  return band;
+  const cellAt = (i: number, j: number): number => {
+    const row = rows[i];
+    return row === undefined || j < row[0] || j > row[1] ? -1 : (starts[i] as number) + j;
+  };
+  return { rows, cells, cellAt };
 }
 
-function touches(way: readonly Step[], band: Band, right: number): boolean {
+function touches(way: readonly Place[], band: Band, right: number): boolean {
   return way.some(({ left: i, right: j }) => {
-    const [from, to] = band[i] ?? [0, right];
+    const [from, to] = band.rows[i] ?? [0, right];
     return (j === from && from > 0) || (j === to && to < right);
   });
 }
@@ -117,59 +136,53 @@ const RIGHT = 2;
 const STATES = [PAIR, LEFT, RIGHT] as const;
 const NO_WAY = Number.POSITIVE_INFINITY;
 
-function search({ left: leftGaps, right: rightGaps, shapes, cost }: Lattice, band: Band): Step[] | undefined {
-  const [left, right] = [leftGaps.length, rightGaps.length];
-  const starts: number[] = [];
-  let cells = 0;
-  for (const [from, to] of band) {
-    starts.push(cells - from);
-    cells += to - from + 1;
-  }
-  const cellAt = (i: number, j: number): number => {
-    const row = band[i];
-    return row === undefined || i < 0 || j < row[0] || j > row[1] ? -1 : (starts[i] as number) + j;
-  };
-  const kinds = shapes.length;
-  /** Of the pairs that end in a cell, by shape. */
-  const costs = new Float32Array(cells * kinds).fill(NO_WAY);
-  /** By cell and state: the cheapest way there, what its last step was (a shape, or the state before a gap), and all ways. */
-  const best = new Float64Array(cells * 3).fill(NO_WAY);
-  const came = new Int16Array(cells * 3).fill(-1);
-  const forward = new Float64Array(cells * 3).fill(-NO_WAY);
-  best[0] = 0;
-  forward[0] = 0;
+/** What has been found out of each cell of a band. */
+interface Field {
+  readonly band: Band;
+  /** Costs of the pairs that end in a cell, by shape. */
+  readonly costs: Float32Array;
+  /** By cell and state: the cost of the cheapest way there, and its last step: a shape and the state before it, or that state. */
+  readonly best: Float64Array;
+  readonly came: Int16Array;
+}
 
+type Place = Omit<Step, 'certainty'> & { readonly state: number };
+
+function search(lattice: Lattice, band: Band): Field {
+  const { shapes, cost } = lattice;
+  const kinds = shapes.length;
+  const costs = new Float32Array(band.cells * kinds).fill(NO_WAY);
+  const best = new Float64Array(band.cells * 3).fill(NO_WAY);
+  const came = new Int16Array(band.cells * 3).fill(-1);
+  best[0] = 0;
   const cheapest = (cell: number): number =>
     Math.min(best[cell * 3] as number, best[cell * 3 + LEFT] as number, best[cell * 3 + RIGHT] as number);
   const reach = (to: number, from: number, step: number, by: number): void => {
-    const before = best[from] as number;
-    if (before === NO_WAY || step === NO_WAY) return;
-    if (before + step < (best[to] as number)) {
-      best[to] = before + step;
+    const total = (best[from] as number) + step;
+    if (total < (best[to] as number)) {
+      best[to] = total;
       came[to] = by;
     }
-    forward[to] = logSum(forward[to] as number, (forward[from] as number) - step / TEMPERATURE);
   };
-  for (let i = 0; i <= left; i++) {
-    const [from, to] = band[i] as readonly [number, number];
+  for (const [i, [from, to]] of band.rows.entries()) {
     for (let j = from; j <= to; j++) {
-      const cell = cellAt(i, j);
-      const above = cellAt(i - 1, j);
+      const cell = band.cellAt(i, j);
+      const above = band.cellAt(i - 1, j);
       if (above >= 0) {
-        const { open, extend } = leftGaps[i - 1] as Gap;
+        const { open, extend } = lattice.left[i - 1] as Gap;
         reach(cell * 3 + LEFT, above * 3 + PAIR, open, PAIR);
         reach(cell * 3 + LEFT, above * 3 + LEFT, extend, LEFT);
       }
-      const beside = cellAt(i, j - 1);
+      const beside = band.cellAt(i, j - 1);
       if (beside >= 0) {
-        const { open, extend } = rightGaps[j - 1] as Gap;
+        const { open, extend } = lattice.right[j - 1] as Gap;
         reach(cell * 3 + RIGHT, beside * 3 + PAIR, open, PAIR);
         reach(cell * 3 + RIGHT, beside * 3 + LEFT, open, LEFT);
         reach(cell * 3 + RIGHT, beside * 3 + RIGHT, extend, RIGHT);
       }
       for (let shape = 0; shape < kinds; shape++) {
         const kind = shapes[shape] as Shape;
-        const origin = cellAt(i - kind.left, j - kind.right);
+        const origin = band.cellAt(i - kind.left, j - kind.right);
         if (origin < 0) continue;
         const before = cheapest(origin);
         if (before === NO_WAY || before > cheapest(cell) + HOPELESS) continue;
@@ -179,101 +192,119 @@ function search({ left: leftGaps, right: rightGaps, shapes, cost }: Lattice, ban
       }
     }
   }
-  const end = cellAt(left, right);
-  if (end < 0 || cheapest(end) === NO_WAY) return undefined;
+  return { band, costs, best, came };
+}
 
-  /** From each cell and state to the end; and how probable it is that a passage is in one text alone. */
-  const backward = new Float64Array(cells * 3).fill(-NO_WAY);
-  for (const state of STATES) backward[end * 3 + state] = 0;
-  const all = STATES.reduce((total, state) => logSum(total, forward[end * 3 + state] as number), -NO_WAY);
-  const leftAlone = new Float64Array(left);
-  const rightAlone = new Float64Array(right);
-  const probability = (from: number, step: number, to: number): number =>
-    Math.exp((forward[from] as number) - step / TEMPERATURE + (backward[to] as number) - all);
-  const returns = (to: number, from: number, step: number): number => {
-    if (step === NO_WAY || forward[from] === -NO_WAY || backward[to] === -NO_WAY) return 0;
-    backward[from] = logSum(backward[from] as number, (backward[to] as number) - step / TEMPERATURE);
-    return probability(from, step, to);
-  };
-  for (let i = left; i >= 0; i--) {
-    const [from, to] = band[i] as readonly [number, number];
-    for (let j = to; j >= from; j--) {
-      const cell = cellAt(i, j);
-      for (let shape = 0; shape < kinds; shape++) {
-        const step = costs[cell * kinds + shape] as number;
-        if (step === NO_WAY) continue;
-        const kind = shapes[shape] as Shape;
-        const origin = cellAt(i - kind.left, j - kind.right);
-        for (const state of STATES) returns(cell * 3 + PAIR, origin * 3 + state, step);
-      }
-      const beside = cellAt(i, j - 1);
-      if (beside >= 0) {
-        const { open, extend } = rightGaps[j - 1] as Gap;
-        rightAlone[j - 1] =
-          (rightAlone[j - 1] as number) +
-          returns(cell * 3 + RIGHT, beside * 3 + PAIR, open) +
-          returns(cell * 3 + RIGHT, beside * 3 + LEFT, open) +
-          returns(cell * 3 + RIGHT, beside * 3 + RIGHT, extend);
-      }
-      const above = cellAt(i - 1, j);
-      if (above >= 0) {
-        const { open, extend } = leftGaps[i - 1] as Gap;
-        leftAlone[i - 1] =
-          (leftAlone[i - 1] as number) +
-          returns(cell * 3 + LEFT, above * 3 + PAIR, open) +
-          returns(cell * 3 + LEFT, above * 3 + LEFT, extend);
-      }
-    }
-  }
-
-  const way: Step[] = [];
-  let state = STATES.reduce((one, other) =>
-    (best[end * 3 + other] as number) < (best[end * 3 + one] as number) ? other : one,
-  ) as number;
-  for (let i = left, j = right; i > 0 || j > 0; ) {
-    const cell = cellAt(i, j);
-    const by = came[cell * 3 + state] as number;
-    if (state === LEFT) {
-      i--;
-      way.push({
-        takes: { left: 1, right: 0 },
-        left: i,
-        right: j,
-        certainty: Math.min(1, leftAlone[i] ?? 0),
-      });
-      state = by;
-    } else if (state === RIGHT) {
-      j--;
-      way.push({
-        takes: { left: 0, right: 1 },
-        left: i,
-        right: j,
-        certainty: Math.min(1, rightAlone[j] ?? 0),
-      });
-      state = by;
-    } else {
-      const shape = Math.floor(by / 3);
-      const takes = shapes[shape] as Shape;
-      const step = costs[cell * kinds + shape] as number;
-      i -= takes.left;
-      j -= takes.right;
-      const origin = cellAt(i, j);
-      const certainty = STATES.reduce<number>(
-        (total, before) =>
-          forward[origin * 3 + before] === -NO_WAY
-            ? total
-            : total + probability(origin * 3 + before, step, cell * 3 + PAIR),
-        0,
-      );
-      way.push({ takes, left: i, right: j, certainty: Math.min(1, certainty) });
-      state = by % 3;
-    }
+/** The cheapest way, read from its end. */
+function wayBack({ left, right, shapes }: Lattice, { band, best, came }: Field): Place[] | undefined {
+  const end = band.cellAt(left.length, right.length) * 3;
+  let state = STATES.reduce<number>(
+    (one, other) => ((best[end + other] as number) < (best[end + one] as number) ? other : one),
+    PAIR,
+  );
+  if (best[end + state] === NO_WAY) return undefined;
+  const way: Place[] = [];
+  for (let i = left.length, j = right.length; i > 0 || j > 0; ) {
+    const by = came[band.cellAt(i, j) * 3 + state] as number;
+    const takes =
+      state === LEFT
+        ? { left: 1, right: 0 }
+        : state === RIGHT
+          ? { left: 0, right: 1 }
+          : (shapes[Math.floor(by / 3)] as Shape);
+    i -= takes.left;
+    j -= takes.right;
+    way.push({ takes, left: i, right: j, state });
+    state = state === PAIR ? by % 3 : by;
   }
   return way.reverse();
 }
 
+/**
+ * The probability of each step: of all ways that take it, among all ways (forward and backward sums). A passage alone is as
+ * certain as it is that it has no counterpart, wherever its neighbours belong.
+ */
+function withCertainties(lattice: Lattice, { band, costs, best }: Field, way: readonly Place[]): Step[] {
+  const { shapes, left, right } = lattice;
+  const kinds = shapes.length;
+  const forward = new Float64Array(band.cells * 3).fill(-NO_WAY);
+  const backward = new Float64Array(band.cells * 3).fill(-NO_WAY);
+  const leftAlone = new Float64Array(left.length);
+  const rightAlone = new Float64Array(right.length);
+  forward[0] = 0;
+
+  /** Visits every step that ends in a cell. */
+  const stepsInto = (
+    i: number,
+    j: number,
+    visit: (to: number, from: number, step: number, state: number) => void,
+  ): void => {
+    const cell = band.cellAt(i, j);
+    const worthwhile = (to: number, from: number, step: number, state: number): void => {
+      if ((best[from] as number) + step < (best[to] as number) + HOPELESS) visit(to, from, step, state);
+    };
+    const above = band.cellAt(i - 1, j);
+    if (above >= 0) {
+      const { open, extend } = left[i - 1] as Gap;
+      worthwhile(cell * 3 + LEFT, above * 3 + PAIR, open, LEFT);
+      worthwhile(cell * 3 + LEFT, above * 3 + LEFT, extend, LEFT);
+    }
+    const beside = band.cellAt(i, j - 1);
+    if (beside >= 0) {
+      const { open, extend } = right[j - 1] as Gap;
+      worthwhile(cell * 3 + RIGHT, beside * 3 + PAIR, open, RIGHT);
+      worthwhile(cell * 3 + RIGHT, beside * 3 + LEFT, open, RIGHT);
+      worthwhile(cell * 3 + RIGHT, beside * 3 + RIGHT, extend, RIGHT);
+    }
+    for (let shape = 0; shape < kinds; shape++) {
+      const step = costs[cell * kinds + shape] as number;
+      if (step === NO_WAY) continue;
+      const kind = shapes[shape] as Shape;
+      const origin = band.cellAt(i - kind.left, j - kind.right) * 3;
+      for (const state of STATES) worthwhile(cell * 3 + PAIR, origin + state, step, PAIR);
+    }
+  };
+
+  for (const [i, [from, to]] of band.rows.entries()) {
+    for (let j = from; j <= to; j++) {
+      stepsInto(i, j, (there, here, step) => {
+        forward[there] = logSum(forward[there] as number, (forward[here] as number) - step / TEMPERATURE);
+      });
+    }
+  }
+  const end = band.cellAt(left.length, right.length) * 3;
+  const all = STATES.reduce((total, state) => logSum(total, forward[end + state] as number), -NO_WAY);
+  for (const state of STATES) backward[end + state] = 0;
+  const probability = (to: number, from: number, step: number): number =>
+    Math.exp((forward[from] as number) - step / TEMPERATURE + (backward[to] as number) - all);
+  for (let i = left.length; i >= 0; i--) {
+    const [from, to] = band.rows[i] as readonly [number, number];
+    for (let j = to; j >= from; j--) {
+      // A right gap leads along the row: its cell is complete when those after it are.
+      stepsInto(i, j, (there, here, step, state) => {
+        if (backward[there] === -NO_WAY) return;
+        backward[here] = logSum(backward[here] as number, (backward[there] as number) - step / TEMPERATURE);
+        if (state === LEFT) leftAlone[i - 1] = (leftAlone[i - 1] as number) + probability(there, here, step);
+        if (state === RIGHT)
+          rightAlone[j - 1] = (rightAlone[j - 1] as number) + probability(there, here, step);
+      });
+    }
+  }
+  return way.map(({ state, ...place }) => {
+    const { takes, left: i, right: j } = place;
+    if (state === LEFT) return { ...place, certainty: Math.min(1, leftAlone[i] as number) };
+    if (state === RIGHT) return { ...place, certainty: Math.min(1, rightAlone[j] as number) };
+    let certainty = 0;
+    stepsInto(i + takes.left, j + takes.right, (there, here, step, pair) => {
+      const begins = band.cellAt(i, j) * 3;
+      if (pair === PAIR && here >= begins && here < begins + 3) certainty += probability(there, here, step);
+    });
+    return { ...place, certainty: Math.min(1, certainty) };
+  });
+}
+
+/** log(eᵃ + eᵇ) */
 function logSum(a: number, b: number): number {
-  if (a === Number.NEGATIVE_INFINITY) return b;
-  if (b === Number.NEGATIVE_INFINITY) return a;
-  return a > b ? a + Math.log1p(Math.exp(b - a)) : b + Math.log1p(Math.exp(a - b));
+  const [more, less] = a > b ? [a, b] : [b, a];
+  return more - less < 20 ? more + Math.log1p(Math.exp(less - more)) : more;
 }

@@ -41,8 +41,10 @@ export function lengthCost(x: number, y: number): number {
 }
 
 /**
- * Letters of the second text for one of the first. Without pairs it comes from all of the text, with pairs that are known
- * already from the middle one of them, so that a passage which only one text has does not count.
+ * Letters of the second text for one of the first, from the lengths of passages that belong together.
+ *
+ * @example
+ * lengthRatio([[1000, 1400]]) // 1.33: two hundred letters are taken for equal, since little text says little
  */
 export function lengthRatio(pairs: readonly (readonly [number, number])[]): number {
   let left = 0;
@@ -51,7 +53,6 @@ export function lengthRatio(pairs: readonly (readonly [number, number])[]): numb
     left += x;
     right += y;
   }
-  // As if two hundred letters had been found equal: little text says little.
   const overall = (right + 200) / (left + 200);
   return Math.min(4, Math.max(0.25, overall));
 }
