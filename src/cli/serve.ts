@@ -1,5 +1,5 @@
 import { createReadStream, statSync } from 'node:fs';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, createServer } from 'node:net';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { serve } from '@hono/node-server';
@@ -40,6 +40,8 @@ export function serveCommand(_exit: (code: number) => void): Command {
 }
 
 async function run(folder: string, path: string, port: number, flags: ServeFlags): Promise<void> {
+  // An archive may take a minute to read: what stands in the way of serving it is said before.
+  await checkAddress(port, flags.host);
   // A catalogue that is there is served at once, and brought up to date behind the reader's back.
   const ready = inspectCatalogue(path) === 'current';
   if (!ready) {
@@ -60,6 +62,10 @@ async function run(folder: string, path: string, port: number, flags: ServeFlags
     report: (error, where) => process.stderr.write(`${where}: ${(error as Error).stack ?? String(error)}\n`),
   };
   const app = createApp(site);
+  const stopped = new Promise<void>((resolve) => {
+    process.once('SIGINT', () => resolve());
+    process.once('SIGTERM', () => resolve());
+  });
   const server = serve({ fetch: app.fetch, port, hostname: flags.host });
   const address = await new Promise<AddressInfo>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => reject(listenError(error, port, flags.host)));
@@ -81,17 +87,14 @@ async function run(folder: string, path: string, port: number, flags: ServeFlags
       for (const listener of listeners) listener();
     } catch (error) {
       process.stderr.write(
-        `The folder could not be read again; the last state is served on. ${(error as Error).message}\n`,
+        `The folder could not be read again, and its last state is served on: ${(error as Error).message}\n`,
       );
     }
   };
   const stopWatching = flags.watch ? await watchFolder(folder, () => void update(false)) : undefined;
   if (ready) void update(true);
 
-  await new Promise<void>((resolve) => {
-    process.once('SIGINT', () => resolve());
-    process.once('SIGTERM', () => resolve());
-  });
+  await stopped;
   await stopWatching?.();
   await indexer.close();
   server.close();
@@ -104,6 +107,15 @@ function portNumber(text: string): number {
   if (!/^\d+$/.test(text) || port > 65535)
     throw new UsageError(`--port ${text} is no port. Give a number from 0 to 65535.`);
   return port;
+}
+
+/** Whether one may listen there: throws what says why not. */
+async function checkAddress(port: number, host: string): Promise<void> {
+  const probe = createServer();
+  await new Promise<void>((resolve, reject) => {
+    probe.once('error', (error: NodeJS.ErrnoException) => reject(listenError(error, port, host)));
+    probe.listen(port, host, () => probe.close(() => resolve()));
+  });
 }
 
 function listenError(error: NodeJS.ErrnoException, port: number, host: string): Error {

@@ -160,7 +160,8 @@ const MESSAGES: Readonly<Record<CatalogueFault, (path: string) => string>> = {
   corrupt: (path) => `the catalogue "${path}" is damaged: index again to make it anew`,
   foreign: (path) => `"${path}" is not a catalogue of Chancery`,
   outdated: (path) => `the catalogue "${path}" was made by another version: index again`,
-  full: (path) => `the disk is full: there is no room for the catalogue "${path}"`,
+  full: (path) =>
+    `the disk is full: there is no room for the catalogue "${path}". Make room, or give another place: --catalogue`,
   closed: (path) => `the catalogue "${path}" is closed`,
   failed: (path) => `the catalogue "${path}" could not be read or written`,
 };
