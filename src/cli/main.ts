@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
 import { checkCommand } from './check.js';
 import { indexCommand } from './index.js';
+import { namesCommand } from './names.js';
 import { serveCommand } from './serve.js';
 import { UsageError } from './usage.js';
 
@@ -9,7 +10,7 @@ import { UsageError } from './usage.js';
  * `chancery`: a row for each command. Exit codes: 0 fine, 1 it could not be done or there are errors, 2 bad use.
  */
 
-const COMMANDS = [serveCommand, indexCommand, checkCommand];
+const COMMANDS = [serveCommand, indexCommand, checkCommand, namesCommand];
 
 /**
  * Runs the command line and gives its exit code; `serve` gives it when it is stopped.

@@ -102,6 +102,7 @@ function authorityRecord(
   return {
     entity,
     id,
+    ...given('aliases', value.sameAs),
     authorizedName: value.name,
     ...given('parallelNames', parallelNames.length > 0 ? parallelNames : undefined),
     ...given('otherNames', otherNames),

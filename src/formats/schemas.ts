@@ -176,6 +176,7 @@ const authorityShape = {
   name: filled,
   names: z.record(language, oneOrMore(filled)).optional(),
   otherNames: oneOrMore(nameForm).optional(),
+  sameAs: oneOrMore(id).optional(),
   dates: edtf.optional(),
   description: filled.optional(),
   links: z.record(filled, address).optional(),

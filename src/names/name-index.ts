@@ -1,5 +1,6 @@
 import type { EntityKind } from '../records/agent.js';
 import { type AuthorityRecord, formsOf } from '../records/authority-record.js';
+import { mergedAuthorities } from '../records/merged-authorities.js';
 import { type PersonName, parsePersonName } from './person-name.js';
 import { isCharacter, type Token, tokensOf } from './tokens.js';
 import { FAMILIAR, TITLES } from './vocabulary.js';
@@ -68,7 +69,7 @@ const SOUGHT: ReadonlySet<EntityKind> = new Set(['person', 'organization', 'plac
  * markNames(record, index);
  */
 export function buildNameIndex(authorities: Iterable<AuthorityRecord>): NameIndex {
-  const all = [...authorities].filter(({ entity }) => SOUGHT.has(entity));
+  const all = mergedAuthorities([...authorities].filter(({ entity }) => SOUGHT.has(entity)));
   const named: Named[] = [];
   const forms: FormNode = {};
   const surnames: FormNode = {};
@@ -76,10 +77,6 @@ export function buildNameIndex(authorities: Iterable<AuthorityRecord>): NameInde
   const given = new Set<string>();
   const surnamesOf = new Map<number, Surname[]>();
   const filedFirst = isFiledBySurname(all);
-  // An accepted merge: a record that another one names as its alias is that other one.
-  const merged = new Map<string, string>();
-  for (const { entity, id, aliases = [] } of all)
-    for (const alias of aliases) if (alias !== id) merged.set(`${entity} ${alias}`, id);
   const positions = new Map<string, number>();
   const pointers = new Map<string, string>();
   const pointing: { readonly authority: AuthorityRecord; readonly target: string }[] = [];
@@ -91,8 +88,7 @@ export function buildNameIndex(authorities: Iterable<AuthorityRecord>): NameInde
       pointing.push({ authority, target });
       continue;
     }
-    const { entity } = authority;
-    const id = rootOf(authority, merged);
+    const { entity, id } = authority;
     const known = positions.get(`${entity} ${id}`);
     const position = known ?? named.length;
     const names = known === undefined ? [] : (named[known]!.names as PersonName[]);
@@ -159,20 +155,6 @@ function wordsOf(name: string): string {
   return tokensOf(name)
     .map((token) => token.word)
     .join(' ');
-}
-
-function rootOf({ entity, id }: AuthorityRecord, merged: ReadonlyMap<string, string>): string {
-  const seen = new Set([id]);
-  let root = id;
-  for (
-    let next = merged.get(`${entity} ${root}`);
-    next !== undefined && !seen.has(next);
-    next = merged.get(`${entity} ${root}`)
-  ) {
-    seen.add(next);
-    root = next;
-  }
-  return root;
 }
 
 /** A form, and the one that it gives in brackets: "Hua Guofeng (Hua Kuo-feng)". */

@@ -42,7 +42,10 @@ export function parsePersonName(form: string, filedFirst = false): PersonName | 
   const suffixes: string[] = [];
   const names: Token[][] = [];
   for (const part of parts) {
-    const tokens = tokensOf(part);
+    // "Il-sung": a small letter after a hyphen is as good as a capital.
+    const tokens = tokensOf(part).map(
+      (token): Token => (/[-‐‑]/u.test(part[token.start - 1] ?? '') ? { ...token, case: 'upper' } : token),
+    );
     if (tokens.length === 1 && SUFFIXES.has(tokens[0]!.word)) suffixes.push(tokens[0]!.word);
     else if (tokens.length > 0) names.push(tokens);
   }
@@ -65,11 +68,10 @@ export function parsePersonName(form: string, filedFirst = false): PersonName | 
   if (second !== undefined) {
     // A surname may be a title: King, Pope, Major.
     const surname = first.every((token) => TITLES.has(token.word)) ? first : takeTitles(first);
+    // "Anna von": the particle goes with the surname.
     const given = takeSuffix(takeTitles(second)).filter(
       (token) => token.case !== 'lower' || PARTICLES.has(token.word),
     );
-    // "Lord Berg, Minister": what follows the comma is no name.
-    if (given.some((token) => token.case === 'lower' && !PARTICLES.has(token.word))) return undefined;
     const particles = trailingParticles(given);
     const whole = [...given.slice(given.length - particles), ...surname].map((token) => token.word);
     const words = surname.map((token) => token.word);

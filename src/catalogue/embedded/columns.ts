@@ -3,12 +3,12 @@ import type { ArchiveDescription } from '../../records/archive-description.js';
 import type { AuthorityRecord } from '../../records/authority-record.js';
 import type { Collection, HistoricalEvent } from '../../records/curation.js';
 import type { FacetName } from '../catalogue.js';
+import { type CatalogueRows, type MentionRow, type RecordRow, winners } from './catalogue-rows.js';
 import { dayNumber, EARLIEST, LATEST, yearsOf } from './days.js';
-import { type Entity, NameResolver } from './entities.js';
-import { storedValue } from './entry-row.js';
+import type { Entity, NameResolver } from './entities.js';
 import { type FacetColumn, facetColumn, languageLabel, numberedFacet } from './facets.js';
 import { countEach, filtered, type Lists, listsOf } from './lists.js';
-import type { Facts, NameKey } from './record-row.js';
+import type { Facts } from './record-row.js';
 import type { Database } from './sqlite.js';
 
 /**
@@ -46,32 +46,20 @@ export interface Columns {
 
 const DEFAULT_ARCHIVE: ArchiveDescription = { title: 'Archive', language: 'en' };
 
-interface RecordRow {
-  readonly docid: number;
-  readonly id: string;
-  readonly start: string | null;
-  readonly end: string | null;
-  readonly added: string | null;
-  readonly facts: string;
-}
-
-/** Reads the columns; half a second for ten thousand records. */
-export function loadColumns(database: Database): Columns {
+/**
+ * Reads the columns; half a second for ten thousand records. `rows` of an earlier state of the same file spare reading
+ * what has not changed.
+ */
+export function loadColumns(database: Database, known: CatalogueRows): Columns {
   const state = String(database.value("SELECT value FROM meta WHERE name = 'state'") ?? '');
   const archive = winners<ArchiveDescription & { source?: object }>(database, 'archive')[0];
   const collections = winners<Collection>(database, 'collection');
   const events = winners<HistoricalEvent>(database, 'event');
-  const authorities = winners<AuthorityRecord>(database, 'authority');
-  const resolver = new NameResolver(authorities);
+  const { authorities, resolver } = known.names(database);
 
-  const rows = database
-    .prepare<RecordRow>(
-      `SELECT docid, id, start, "end", added, facts FROM record WHERE withdrawn = 0
-       ORDER BY coalesce(start, "end") IS NULL, coalesce(start, "end"), id`,
-    )
-    .all();
-  const facts = rows.map((row) => JSON.parse(row.facts) as Facts);
-  const entityOf = resolveMentions(database, resolver, facts);
+  const rows = known.records(database);
+  const facts = rows.map((row) => row.facts);
+  const entityOf = resolveMentions(known.mentions(database), resolver, facts);
   const { entities } = resolver;
   const keeper = ({ repository }: Facts): number[] => (repository === undefined ? [] : [repository]);
   const listsOfEntities = (pick: (fact: Facts) => readonly number[]): Lists =>
@@ -162,19 +150,6 @@ export function loadColumns(database: Database): Columns {
   };
 }
 
-/** The entries of a kind that count: of those that claim the same key, the one whose source sorts first. */
-function winners<T>(database: Database, kind: string): T[] {
-  const rows = database
-    .prepare<{ key: string; json: string; origin: string }>(
-      `SELECT e.key, b.json, e.origin FROM entry e JOIN source s ON s.id = e.source JOIN body b ON b.id = e.id
-       WHERE e.kind = ? ORDER BY e.key, s.path, e.ordinal`,
-    )
-    .all(kind);
-  return rows
-    .filter(({ key }, at) => at === 0 || rows[at - 1]?.key !== key)
-    .map(({ json, origin }) => storedValue<T>(json, origin));
-}
-
 function withoutSource({
   source: _,
   ...archive
@@ -186,8 +161,12 @@ function withoutSource({
  * Mention → entity, for the mentions that records use. They are taken in an order that does not depend on how the
  * catalogue came about, the most used first, so that an entity that nobody describes is called by its commonest name.
  */
-function resolveMentions(database: Database, resolver: NameResolver, facts: readonly Facts[]): Int32Array {
-  const most = Number(database.value('SELECT max(id) FROM mention') ?? 0);
+function resolveMentions(
+  mentions: readonly MentionRow[],
+  resolver: NameResolver,
+  facts: readonly Facts[],
+): Int32Array {
+  const most = mentions.reduce((largest, { id }) => Math.max(largest, id), 0);
   const uses = new Uint32Array(most + 1);
   const use = (name: number): void => {
     uses[name] = (uses[name] ?? 0) + 1;
@@ -198,15 +177,9 @@ function resolveMentions(database: Database, resolver: NameResolver, facts: read
     received.forEach(use);
     if (repository !== undefined) use(repository);
   }
-  const mentions = database
-    .prepare<{ id: number; entity: NameKey['entity']; ref: string; name: string }>(
-      'SELECT id, entity, ref, name FROM mention ORDER BY entity, name, ref',
-    )
-    .all()
-    .filter(({ id }) => uses[id])
-    .sort((a, b) => (uses[b.id] ?? 0) - (uses[a.id] ?? 0));
+  const used = mentions.filter(({ id }) => uses[id]).sort((a, b) => (uses[b.id] ?? 0) - (uses[a.id] ?? 0));
   const entityOf = new Int32Array(most + 1).fill(-1);
-  for (const { id, entity, ref, name } of mentions) {
+  for (const { id, entity, ref, name } of used) {
     entityOf[id] = resolver.resolve({ entity, name, ...(ref !== '' && { ref }) }) ?? -1;
   }
   return entityOf;
