@@ -30,15 +30,18 @@ const COSTS = {
   missing: 0.35,
   mostShared: 12,
   mostMissing: 3,
-  /** A passage that only one text has (Gale and Church: 0.0099 for both sides), and the next one after it. */
-  openGap: -Math.log(0.00495),
+  /** A passage that only one text has, and the next one after it; commoner in documents than in Gale and Church's reports (0.005). */
+  openGap: -Math.log(0.015),
+  openLong: 0.5,
   extendGap: 0.9,
   extendLong: 0.15,
   alone: 0.15,
+  /** A passage without an editor's id, joined to a pair that editors made. */
+  joinAsserted: 4,
   sameLabel: -3,
   otherLabel: 3,
-  sameEnding: -0.7,
-  otherEnding: 0.7,
+  sameEnding: -1,
+  otherEnding: 1.2,
   bothHeadings: -1,
   otherKind: 3.5,
   sameRole: -0.7,
@@ -136,7 +139,9 @@ function beadsOf(task: Task, certain: boolean): Bead[] {
     const b = sides[1].passage(j, dj);
     if ((a.barred || b.barred) && !(di === 1 && dj === 1 && partner.get(i) === j))
       return Number.POSITIVE_INFINITY;
-    return (priors.get(shape) ?? 0) + lengthCost(a.length, b.length) + evidenceCost(a, b, weights);
+    const joinsAsserted = di + dj > 2 && (hasAny(partner, i, di) || hasAny(partnerOfRight, j, dj));
+    const prior = (priors.get(shape) ?? 0) + (joinsAsserted ? COSTS.joinAsserted : 0);
+    return prior + lengthCost(a.length, b.length) + evidenceCost(a, b, weights);
   };
   const gapsOf = (side: Side, count: number, anchored: ReadonlyMap<number, number>): Gap[] =>
     Array.from({ length: count }, (_, at) => {
@@ -145,7 +150,7 @@ function beadsOf(task: Task, certain: boolean): Bead[] {
       const evidence = COSTS.alone * Math.min(weight, COSTS.mostShared);
       const long = lengthCost(length, 0);
       return {
-        open: COSTS.openGap + long + evidence,
+        open: COSTS.openGap + COSTS.openLong * long + evidence,
         extend: COSTS.extendGap + COSTS.extendLong * long + evidence,
       };
     });
@@ -168,6 +173,11 @@ function beadsOf(task: Task, certain: boolean): Bead[] {
       certainty: asserted ? 1 : certainty,
     };
   });
+}
+
+function hasAny(places: ReadonlyMap<number, number>, from: number, count: number): boolean {
+  for (let at = from; at < from + count; at++) if (places.has(at)) return true;
+  return false;
 }
 
 /** Neighbouring units, seen as one. */
@@ -292,9 +302,14 @@ function anchorsOf(left: readonly Unit[], right: readonly Unit[]): (readonly [nu
         : `segment ${unit.id}`;
   const placesOf = (units: readonly Unit[]): Map<string, number> => {
     const places = new Map<string, number>();
+    const times = new Map<string, number>();
     for (const [at, unit] of units.entries()) {
       const key = keyOf(unit);
-      if (key !== undefined && !places.has(key)) places.set(key, at);
+      if (key === undefined) continue;
+      // What is there twice is paired in order: the first with the first.
+      const time = (times.get(key) ?? 0) + 1;
+      times.set(key, time);
+      places.set(`${key} ${time}`, at);
     }
     return places;
   };
