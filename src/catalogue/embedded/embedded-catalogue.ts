@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import type { EntityKind } from '../../records/agent.js';
 import type { Catalogue, Page, SearchQuery } from '../catalogue.js';
 import { CatalogueError } from '../catalogue-error.js';
+import { CatalogueRows } from './catalogue-rows.js';
 import { CatalogueReader } from './reader.js';
 import { inspectCatalogue } from './schema.js';
 import { catalogueError, Database, needsRecovery } from './sqlite.js';
@@ -53,6 +54,7 @@ class CatalogueFile {
   #database: Database;
   #inode: number | undefined;
   #reader: CatalogueReader | undefined;
+  #rows = new CatalogueRows();
   #isClosed = false;
 
   constructor(path: string) {
@@ -88,7 +90,7 @@ class CatalogueFile {
       const state = stateOf(database);
       let reader = this.#reader;
       if (reader?.state() !== state) {
-        reader = new CatalogueReader(database);
+        reader = new CatalogueReader(database, this.#rows);
         this.#reader = reader;
       }
       return question(reader);
@@ -106,6 +108,7 @@ class CatalogueFile {
       this.#database.close();
       this.#database = database;
       this.#reader = undefined;
+      this.#rows = new CatalogueRows();
     } catch (error) {
       if (!(error instanceof CatalogueError)) throw error;
     }

@@ -24,9 +24,9 @@ export interface Entity {
 export class NameResolver {
   /** The authorities first, in the order given, then the names as they come. */
   readonly entities: Entity[] = [];
-  readonly #byId = new Map<string, number>();
+  #byId = new Map<string, number>();
   /** `null` where two authorities attest the form. */
-  readonly #byForm = new Map<string, number | null>();
+  #byForm = new Map<string, number | null>();
   readonly #named = new Map<string, number>();
 
   constructor(authorities: readonly AuthorityRecord[]) {
@@ -47,6 +47,15 @@ export class NameResolver {
         }
       },
     );
+  }
+
+  /** Another one that knows the same authorities, and none of the names that came later. */
+  copy(): NameResolver {
+    const copy = new NameResolver([]);
+    copy.#byId = this.#byId;
+    copy.#byForm = this.#byForm;
+    copy.entities.push(...this.entities.filter(({ authority }) => authority !== undefined));
+    return copy;
   }
 
   /** Position in `entities`, or `undefined` for an agent of unknown kind that nobody describes. */

@@ -66,39 +66,51 @@ function duplicates(database: Database): Issue[] {
   return issues;
 }
 
+/** SQLite finds the records that use something missing; only those are looked at. */
 function danglingReferences(database: Database): Issue[] {
-  const keys = keysByKind(database);
-  const mentions = unknownMentions(database, keys.authority);
-  const isRecord = (id: string): boolean =>
-    keys.record.has(id) || database.prepare('SELECT 1 FROM alias WHERE alias = ?').get(id) !== undefined;
-  const issues: Issue[] = [];
-  const undescribed = new UndescribedNames();
+  const mentions = unknownMentions(database);
+  const isRecord = recordLookup(database);
+  const isCollection = (id: string): boolean =>
+    database.prepare("SELECT 1 FROM entry WHERE kind = 'collection' AND key = ?").get(id) !== undefined;
   const rows = database
     .prepare<{ facts: string; origin: string }>(
       `SELECT r.facts, e.origin FROM record r JOIN entry e ON e.id = r.docid JOIN source s ON s.id = e.source
-       WHERE r.withdrawn = 0 ORDER BY s.path, e.ordinal`,
+       WHERE r.withdrawn = 0 AND (
+         EXISTS (SELECT 1 FROM json_each(r.facts, '$.collections') j
+           WHERE NOT EXISTS (SELECT 1 FROM entry WHERE kind = 'collection' AND key = j.value))
+         OR json_array_length(r.facts, '$.related') > 0
+         OR EXISTS (SELECT 1 FROM json_each(r.facts, '$.names') j WHERE j.value IN (SELECT value FROM json_each(?1)))
+         OR json_extract(r.facts, '$.repository') IN (SELECT value FROM json_each(?1)))
+       ORDER BY s.path, e.ordinal`,
     )
-    .all();
+    .all(JSON.stringify([...mentions.keys()]));
+  const issues: Issue[] = [];
+  const undescribed = new UndescribedNames();
   for (const row of rows) {
     const facts = JSON.parse(row.facts) as Facts;
     const add = (code: string, message: string, advice: string): void => {
       issues.push(danglingIssue(row.origin, code, message, advice));
     };
     for (const id of facts.collections) {
-      if (keys.collection.has(id)) continue;
+      if (isCollection(id)) continue;
       add('unknown-collection', `there is no collection "${id}"`, `Describe it in collections/${id}.md.`);
     }
     for (const id of facts.related) {
       if (isRecord(id)) continue;
       add('unknown-record', `the related record "${id}" does not exist`, 'Correct the id, or leave it out.');
     }
-    if (mentions.size === 0) continue;
     for (const name of new Set([...facts.names, facts.repository ?? -1])) {
       const mention = mentions.get(name);
       if (mention) undescribed.add(mention, row.origin);
     }
   }
   return [...issues, ...undescribed.issues(), ...collectionIssues(database, isRecord)];
+}
+
+function recordLookup(database: Database): (id: string) => boolean {
+  const entry = database.prepare("SELECT 1 FROM entry WHERE kind = 'record' AND key = ?");
+  const alias = database.prepare('SELECT 1 FROM alias WHERE alias = ?');
+  return (id) => entry.get(id) !== undefined || alias.get(id) !== undefined;
 }
 
 /** Collections that list records which do not exist. */
@@ -128,21 +140,21 @@ function danglingIssue(origin: string, code: string, message: string, advice: st
   return { code, severity: 'warning', path, ...(line !== undefined && { line }), message, advice };
 }
 
-function keysByKind(database: Database): Record<'record' | 'authority' | 'collection', ReadonlySet<string>> {
-  const keysOf = (kind: string): Set<string> => {
-    const rows = database.prepare<{ key: string }>('SELECT DISTINCT key FROM entry WHERE kind = ?').all(kind);
-    return new Set(rows.map(({ key }) => key));
-  };
-  return { record: keysOf('record'), authority: keysOf('authority'), collection: keysOf('collection') };
-}
-
-function unknownMentions(database: Database, authorities: ReadonlySet<string>): Map<number, Mention> {
+/** Names with the id of an authority record that nobody describes, by number. */
+function unknownMentions(database: Database): Map<number, Mention> {
   const rows = database
-    .prepare<Mention & { readonly id: number }>("SELECT * FROM mention WHERE ref <> ''")
+    .prepare<Mention & { readonly id: number }>(
+      `SELECT * FROM mention m WHERE ref <> '' AND NOT EXISTS (
+         SELECT 1 FROM entry WHERE kind = 'authority' AND key = m.entity || ' ' || m.ref)`,
+    )
     .all();
+  if (rows.length === 0) return new Map();
   const aliases = authorityAliases(database);
-  const isKnown = (entity: string, ref: string): boolean =>
-    authorities.has(authorityKey(entity, ref)) || aliases.has(authorityKey(entity, ref));
+  const authority = database.prepare("SELECT 1 FROM entry WHERE kind = 'authority' AND key = ?");
+  const isKnown = (entity: string, ref: string): boolean => {
+    const key = authorityKey(entity, ref);
+    return aliases.has(key) || authority.get(key) !== undefined;
+  };
   const unknown = rows.filter(({ entity, ref }) => {
     if (isKnown(entity, ref)) return false;
     // A reader that does not know which it is calls an agent a person.

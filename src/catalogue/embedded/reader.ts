@@ -17,6 +17,7 @@ import type {
   Suggestion,
 } from '../catalogue.js';
 import { calendarOf } from './calendar.js';
+import type { CatalogueRows } from './catalogue-rows.js';
 import { type Columns, loadColumns } from './columns.js';
 import { countsOf } from './counts.js';
 import { EARLIEST, LATEST } from './days.js';
@@ -45,9 +46,10 @@ export class CatalogueReader {
   #byCollection: Lists | undefined;
   #sortedIds: readonly string[] | undefined;
 
-  constructor(database: Database) {
+  /** `rows`: those of an earlier state of the same file, which spare reading what has not changed. */
+  constructor(database: Database, rows: CatalogueRows) {
     this.#database = database;
-    this.#columns = loadColumns(database);
+    this.#columns = loadColumns(database, rows);
     this.#shelf = new RecordShelf(database, this.#columns.resolver);
     this.#search = new Search(database, this.#columns, this.#shelf);
     this.#entities = new EntityPages(this.#columns);
