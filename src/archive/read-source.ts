@@ -9,6 +9,7 @@ import {
   UnreadableFile,
 } from '../formats/format.js';
 import { formatOf } from '../formats/formats.js';
+import { withInferences } from '../inference/with-inferences.js';
 import type { Entry } from '../records/entry.js';
 import type { Issue } from '../records/issue.js';
 import type { ArchivalRecord, Surface } from '../records/record.js';
@@ -21,8 +22,8 @@ const LARGEST_WHOLE_FILE = 64 * 1024 * 1024;
 const STREAMED = new Set(['tei']);
 
 /**
- * Reads what a source says: its entries in file order, its facsimile put to its record, and an issue for whatever cannot be read.
- * Never throws for what the files hold.
+ * Reads what a source says: its entries in file order, its facsimile and what can be told from bare text put to its record, and an
+ * issue for whatever cannot be read. Never throws for what the files hold.
  *
  * @example
  * [...readSource('/archive', source, { language: 'en' })]
@@ -57,7 +58,9 @@ export function* readSource(folder: string, files: SourceFiles, context: Reading
       return;
     }
     for (const entry of format.read(sourceOf(folder, files), context)) {
-      yield entry.kind === 'record' ? { kind: 'record', record: withFacsimile(entry.record, files) } : entry;
+      yield entry.kind === 'record'
+        ? { kind: 'record', record: withInferences(withFacsimile(entry.record, files)) }
+        : entry;
     }
   } catch (error) {
     yield { kind: 'issue', issue: issueFor(main.path, error) };

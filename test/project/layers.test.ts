@@ -10,8 +10,9 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   records: [],
   alignment: ['records'],
   formats: ['records'],
+  inference: ['records'],
   names: ['records'],
-  archive: ['formats', 'records'],
+  archive: ['formats', 'inference', 'records'],
   catalogue: ['records'],
   indexing: ['archive', 'catalogue', 'formats', 'records'],
   web: ['alignment', 'catalogue', 'formats', 'records'],
@@ -48,7 +49,7 @@ describe('the layers', () => {
   test('records, formats and pages know no disk', () => {
     const strays = imports.filter(
       ({ file, target }) =>
-        ['records', 'formats', 'names', 'client'].includes(layerOf(file)) &&
+        ['records', 'formats', 'inference', 'names', 'client'].includes(layerOf(file)) &&
         /^(?:node:)?(?:fs|http|net|child_process)/.test(target),
     );
     expect(strays.map(({ file, target }) => `${relative(source, file)} → ${target}`)).toEqual([]);
