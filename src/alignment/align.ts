@@ -90,13 +90,13 @@ export function alignUnits(left: readonly Unit[], right: readonly Unit[]): Bead[
   const attempt = (ratio: number, certain: boolean): Bead[] =>
     beadsOf({ left, right, anchors, lengths, evidence, ratio }, certain);
 
-  // Passages that only one text has are known after a first attempt: the ratio is that of the others.
-  const paired = attempt(lengthRatio([[sum(lengths[0]), sum(lengths[1])]]), false).filter(
-    (bead) => bead.left[1] > bead.left[0] && bead.right[1] > bead.right[0],
-  );
-  const ratio = lengthRatio(
-    paired.map((bead) => [sum(lengths[0].slice(...bead.left)), sum(lengths[1].slice(...bead.right))]),
-  );
+  // A first attempt shows what only one text has. The ratio is that of what was paired one to one, where that is anything.
+  const whole = lengthRatio([[sum(lengths[0]), sum(lengths[1])]]);
+  const paired = attempt(whole, false)
+    .map((bead) => [lengths[0].slice(...bead.left), lengths[1].slice(...bead.right)] as const)
+    .filter(([x, y]) => x.length > 0 && y.length > 0);
+  const single = paired.filter(([x, y]) => x.length === 1 && y.length === 1);
+  const ratio = lengthRatio((single.length >= 3 ? single : paired).map(([x, y]) => [sum(x), sum(y)]));
   return attempt(ratio, true);
 }
 
