@@ -122,6 +122,11 @@ export interface SearchQuery extends Partial<Page> {
   readonly to?: string;
   /** Default: relevance where there is a text, otherwise date. */
   readonly sort?: 'relevance' | 'date' | '-date' | 'added';
+  /**
+   * What a facet with a choice counts: the other choices that a reader might make of it (the default), or only what was
+   * found ("who else is named in these documents").
+   */
+  readonly counting?: 'alternatives' | 'found';
   /** How many values of each facet; default 12. */
   readonly facetLimit?: number;
 }

@@ -256,6 +256,13 @@ describe('facets count over all hits', () => {
       expect(await counts(catalogue, 'language', query)).toEqual({ sv: 1, zh: 1 });
     }));
 
+  test('or count only what was found', () =>
+    legation(async (catalogue) => {
+      const query = { facets: { type: ['telegram'] }, counting: 'found' } as const;
+      expect(await counts(catalogue, 'type', query)).toEqual({ telegram: 2 });
+      expect(await counts(catalogue, 'language', query)).toEqual({ sv: 1, zh: 1 });
+    }));
+
   test('a chosen value is listed whatever its count', () =>
     legation(async (catalogue) => {
       const { facets } = await catalogue.search({

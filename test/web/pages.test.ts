@@ -1,6 +1,127 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { type App, appWith, document, exampleApp, get, paragraph, record } from './site.js';
 
+const INFERRED = { rule: 'source note', evidence: 'Secret', certainty: 0.9 };
+
+describe('what the program worked out', () => {
+  test('is marked wherever it stands, and the page says what the mark means', async () => {
+    const app = await appWith([
+      record('1', undefined, {
+        dateCreated: { edtf: '1960-03-07', inferred: INFERRED },
+        provenance: {
+          holdingRepository: { name: 'National Archives', inferred: INFERRED },
+          fonds: 'Central Files',
+          referenceCode: '751K.5',
+          pages: '7',
+          inferences: { fonds: INFERRED, referenceCode: INFERRED },
+        },
+        documents: [
+          document('main', [paragraph('p1', 'Words.')], {
+            kind: 'despatch',
+            classification: 'Secret',
+            inferences: { kind: INFERRED, classification: INFERRED },
+          }),
+        ],
+      }),
+      record('2', undefined, { provenance: { fonds: 'Central Files' } }),
+    ]);
+    const html = await get(app, '/document/1');
+    const marked = [
+      ...html.matchAll(/<span class="inf" title="Worked out[^>]*>(.*?)<span class="sr"> \(inferred\)/g),
+    ];
+    expect(marked.map(([, words = '']) => words.replace(/<[^>]*>/g, ''))).toEqual([
+      '7 March 1960',
+      'Despatch',
+      'Secret',
+      'National Archives',
+      'Central Files',
+      '751K.5',
+      'Secret',
+    ]);
+    expect(html).toContain('worked out by the program from the text');
+    expect(await get(app, '/document/2')).not.toContain('class="inf"');
+  });
+});
+
+describe('names', () => {
+  let app: App;
+  beforeAll(async () => {
+    app = await appWith([
+      {
+        kind: 'authority',
+        authority: {
+          entity: 'person',
+          id: 'durbrow',
+          authorizedName: 'Elbridge Durbrow',
+          source: { path: 'people.yaml' },
+        },
+      },
+      {
+        kind: 'authority',
+        authority: {
+          entity: 'repository',
+          id: 'state-archive',
+          authorizedName: 'State Archive',
+          source: { path: 'repositories.yaml' },
+        },
+      },
+      record('1', undefined, {
+        provenance: { holdingRepository: { name: 'state-archive' } },
+        documents: [
+          document('main', [paragraph('p1', 'Words.')], {
+            correspondence: {
+              sender: [{ name: 'Durbrow', kind: 'person', ref: 'durbrow' }],
+              addressee: ['Ada', 'Bo', 'Cy', 'Di', 'Ed'].map((name) => ({ name, kind: 'person' as const })),
+            },
+          }),
+        ],
+      }),
+    ]);
+  });
+
+  test('are given whole where the record says who is meant, with what is printed', async () => {
+    expect(await get(app, '/document/1')).toContain(
+      '<b title="Printed as “Durbrow”"><a href="/person/durbrow">Elbridge Durbrow</a></b>',
+    );
+  });
+
+  test('of many addressees unfold', async () => {
+    expect(await get(app, '/document/1')).toMatch(/Cy.*<details><summary>and 2 more<\/summary>.*Di.*Ed/s);
+  });
+
+  test('stand in lists where a record gives an id', async () => {
+    expect(await get(app, '/search')).toContain('State Archive');
+    const { hits } = JSON.parse(await get(app, '/search.json'));
+    expect(hits[0].holdingRepository).toBe('State Archive');
+  });
+});
+
+test('an essay has its page, its list and its place among the collections', async () => {
+  const app = await appWith([
+    {
+      kind: 'collection',
+      collection: {
+        kind: 'essay',
+        id: 'on-names',
+        title: 'A note on names',
+        editors: ['Yun Chi-hye'],
+        records: ['1'],
+        blocks: [paragraph('p1', 'The capital had three names.')],
+        source: { path: 'essays/on-names.md' },
+      },
+    },
+    record('1'),
+  ]);
+  expect(await get(app, '/essay/on-names')).toMatch(
+    /Essay.*A note on names.*Yun Chi-hye.*three names.*\/document\/1/s,
+  );
+  expect(JSON.parse(await get(app, '/essay/on-names.json'))).toMatchObject({ documents: { total: 1 } });
+  for (const list of ['/', '/essays', '/collections'])
+    expect(await get(app, list)).toContain('href="/essay/on-names"');
+  expect((await app.request('/collection/on-names')).headers.get('Location')).toBe('/essay/on-names');
+  await get(app, '/essay/nobody', 404);
+});
+
 describe('a document page', () => {
   let app: App;
   beforeAll(async () => {
@@ -106,6 +227,17 @@ describe('a document page', () => {
 
   test('leads to the next by date', async () => {
     expect(await get(app, '/document/1')).toMatch(/<a href="\/document\/2" rel="next">/);
+  });
+
+  test('shows page images beside the text, which leads to them', async () => {
+    expect(await get(app, '/document/1')).toContain('href="/document/1?view=pages">Beside 1 page image</a>');
+    const html = await get(app, '/document/1?text=zh&view=pages');
+    expect(html).toMatch(
+      /<section class="pane" aria-label="1 page image" tabindex="0"><ol><li id="image-1">/,
+    );
+    expect(html).toContain('<link rel="canonical" href="https://papers.example.org/document/1"/>');
+    expect(html).toContain('href="/document/1?text=zh">Text alone</a>');
+    expect(await get(app, '/document/2?view=pages')).not.toContain('class="pane"');
   });
 
   test('shows page images by their own addresses', async () => {

@@ -109,12 +109,14 @@ export interface Narrowed {
 /**
  * Narrows candidates to those that have one of the chosen values of every facet, and counts the values of every
  * facet over all of them, in one pass. A facet's counts leave out its own choice, so that they say what choosing
- * another of its values would find: a record that fails in one facet only still counts for that facet.
+ * another of its values would find: a record that fails in one facet only still counts for that facet. Counting only
+ * what was found, it does not.
  */
 export function narrow(
   facets: Readonly<Record<FacetName, FacetColumn>>,
   chosen: SearchQuery['facets'],
   candidates: Uint32Array,
+  counting: NonNullable<SearchQuery['counting']> = 'alternatives',
 ): Narrowed {
   const selections = selectionsOf(facets, chosen);
   const counts = Object.fromEntries(
@@ -135,8 +137,9 @@ export function narrow(
       if (++failures > 1) break;
     }
     if (failures > 1) continue;
-    if (failed) countRow(failed.column.lists, counts[failed.name], row);
-    else {
+    if (failed) {
+      if (counting === 'alternatives') countRow(failed.column.lists, counts[failed.name], row);
+    } else {
       rows[found++] = row;
       for (const name of FACETS) countRow(facets[name].lists, counts[name], row);
     }

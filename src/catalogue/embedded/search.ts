@@ -48,7 +48,7 @@ export class Search {
     const asked = compiled.wanted.length + compiled.unwanted.length > 0;
     const hits = asked ? this.#find(text, sort === 'relevance') : { rows: allRows(columns) };
     const dated = this.#within(hits.rows, query, remarks);
-    const { rows, counts } = narrow(columns.facets, query.facets, dated);
+    const { rows, counts } = narrow(columns.facets, query.facets, dated, query.counting);
     const offset = wholeNumber(query.offset, 0);
     const limit = Math.min(wholeNumber(query.limit, searchDefaults.limit), searchDefaults.mostHits);
     const page = this.#page(rows, sort, hits.scores, offset, limit);

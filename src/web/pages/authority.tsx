@@ -35,6 +35,7 @@ export function authorityPage(entity: EntityKind): Page {
     const facet = FACET_OF[entity];
     const result = await catalogue.search({
       ...(facet ? { facets: { [facet]: [answer.id] } } : { text: `"${answer.label.replaceAll('"', ' ')}"` }),
+      counting: 'found',
       sort: 'date',
       offset: (page - 1) * PAGE_SIZE,
       limit: PAGE_SIZE,
