@@ -16,8 +16,10 @@ import { SaxesParser } from 'saxes';
  */
 const BY_HAND = { vi: { preamble: [[1], [2], [3], [4], [5], [6], [7], [8], [8], [9]] } };
 
-/** @returns figures by kind and language, each with `accuracy` and `n`; and a table of them */
-export async function evaluateAlignment(folder, { limit = Number.POSITIVE_INFINITY } = {}) {
+export const description = 'passages of the Universal Declaration paired with the English text';
+
+/** @returns measures by kind and language, each with `accuracy` and `n` */
+export async function run(folder, { limit = Number.POSITIVE_INFINITY, say = console.log } = {}) {
   // What is measured is built when this runs, and not before.
   const { alignTexts } = await import('../../dist/alignment/align.js');
   const texts = readdirSync(folder)
@@ -29,7 +31,7 @@ export async function evaluateAlignment(folder, { limit = Number.POSITIVE_INFINI
     throw new Error(`${folder} holds no English text (udhr_eng.xml) to compare with`);
   const languages = {};
   const total = { articles: tally(), paragraphs: tally(), bare: tally() };
-  const rows = ['', 'language    articles          paragraphs        bare              milliseconds'];
+  say('language    articles          paragraphs        bare              milliseconds');
   for (const text of texts.filter((one) => one !== english).slice(0, limit)) {
     const started = performance.now();
     const pairs = alignTexts(english.blocks, text.blocks);
@@ -46,10 +48,10 @@ export async function evaluateAlignment(folder, { limit = Number.POSITIVE_INFINI
     }
     languages[text.language] = measuresOf(found);
     const cells = Object.values(found).map(column);
-    rows.push([text.language.padEnd(10), ...cells, milliseconds.toFixed(1)].join('  '));
+    say([text.language.padEnd(10), ...cells, milliseconds.toFixed(1)].join('  '));
   }
-  rows.push(['all'.padEnd(10), ...Object.values(total).map(column)].join('  '), '');
-  return { figures: { ...measuresOf(total), languages }, table: rows.join('\n') };
+  say(['all'.padEnd(10), ...Object.values(total).map(column)].join('  '));
+  return { ...measuresOf(total), languages };
 }
 
 function measuresOf(tallies) {
