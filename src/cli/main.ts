@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
 import { checkCommand } from './check.js';
+import { describeCommand } from './describe.js';
 import { indexCommand } from './index.js';
 import { namesCommand } from './names.js';
 import { serveCommand } from './serve.js';
@@ -10,7 +11,7 @@ import { UsageError } from './usage.js';
  * `chancery`: a row for each command. Exit codes: 0 fine, 1 it could not be done or there are errors, 2 bad use.
  */
 
-const COMMANDS = [serveCommand, indexCommand, checkCommand, namesCommand];
+const COMMANDS = [serveCommand, indexCommand, checkCommand, describeCommand, namesCommand];
 
 /**
  * Runs the command line and gives its exit code; `serve` gives it when it is stopped.

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { withInferences } from '../../src/inference/with-inferences.js';
-import { type ArchivalRecord, documentsOf } from '../../src/records/record.js';
-import type { Block } from '../../src/records/text.js';
+import { withInferences } from '#chancery/inference/with-inferences.js';
+import { type ArchivalRecord, documentsOf } from '#chancery/records/record.js';
+import type { Block } from '#chancery/records/text.js';
 
 const paragraphs = (...texts: string[]): Block[] =>
   texts.map((text, index) => ({ kind: 'paragraph', id: `p${index + 1}`, content: [text] }));
