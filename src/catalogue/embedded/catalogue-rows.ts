@@ -41,12 +41,17 @@ export class CatalogueRows {
 
   /** Records that are served, in the order of their dates, undated last. */
   records(database: Database): RecordRow[] {
-    const order = database
-      .prepare<{ docid: number; hash: string }>(
-        `SELECT docid, hash FROM record WHERE withdrawn = 0
-         ORDER BY coalesce(start, "end") IS NULL, coalesce(start, "end"), id`,
-      )
-      .all();
+    // One string of "docid hash" is read in a third of the time of as many rows.
+    const order = String(
+      database.value(
+        `SELECT group_concat(docid || ' ' || hash, char(10)) FROM (
+           SELECT docid, hash FROM record WHERE withdrawn = 0
+           ORDER BY coalesce(start, "end") IS NULL, coalesce(start, "end"), id)`,
+      ) ?? '',
+    )
+      .split('\n')
+      .filter(Boolean)
+      .map((line) => ({ docid: Number.parseInt(line, 10), hash: line.slice(line.indexOf(' ') + 1) }));
     const changed = order.filter(({ docid, hash }) => this.#records.get(docid)?.hash !== hash);
     const known = new Map<number, RecordRow>();
     const read = (row: StoredRow): unknown =>
@@ -78,9 +83,8 @@ export class CatalogueRows {
   } {
     const describedBy = String(
       database.value(
-        `SELECT group_concat(hash || origin || path) FROM (
-           SELECT e.hash, e.origin, s.path FROM entry e JOIN source s ON s.id = e.source
-           WHERE e.kind = 'authority' ORDER BY e.key, s.path, e.ordinal)`,
+        `SELECT group_concat(id || hash || ordinal || origin) FROM (
+           SELECT id, hash, ordinal, origin FROM entry WHERE kind = 'authority' ORDER BY id)`,
       ),
     );
     if (describedBy !== this.#describedBy) {

@@ -72,18 +72,19 @@ function danglingReferences(database: Database): Issue[] {
   const isRecord = recordLookup(database);
   const isCollection = (id: string): boolean =>
     database.prepare("SELECT 1 FROM entry WHERE kind = 'collection' AND key = ?").get(id) !== undefined;
+  const claims = database
+    .prepare<{ list: string }>("SELECT DISTINCT json_extract(facts, '$.collections') AS list FROM record")
+    .all()
+    .filter(({ list }) => !(JSON.parse(list) as Facts['collections']).every(isCollection));
   const rows = database
     .prepare<{ facts: string; origin: string }>(
       `SELECT r.facts, e.origin FROM record r JOIN entry e ON e.id = r.docid JOIN source s ON s.id = e.source
-       WHERE r.withdrawn = 0 AND (
-         EXISTS (SELECT 1 FROM json_each(r.facts, '$.collections') j
-           WHERE NOT EXISTS (SELECT 1 FROM entry WHERE kind = 'collection' AND key = j.value))
-         OR json_array_length(r.facts, '$.related') > 0
-         OR EXISTS (SELECT 1 FROM json_each(r.facts, '$.names') j WHERE j.value IN (SELECT value FROM json_each(?1)))
-         OR json_extract(r.facts, '$.repository') IN (SELECT value FROM json_each(?1)))
+       WHERE r.withdrawn = 0 AND (json_array_length(r.facts, '$.related') > 0
+         OR json_extract(r.facts, '$.collections') IN (SELECT value FROM json_each(?))
+         OR ${mentions.size > 0 ? usesAny([...mentions.keys()]) : 'FALSE'})
        ORDER BY s.path, e.ordinal`,
     )
-    .all(JSON.stringify([...mentions.keys()]));
+    .all(JSON.stringify(claims.map(({ list }) => list)));
   const issues: Issue[] = [];
   const undescribed = new UndescribedNames();
   for (const row of rows) {
@@ -105,6 +106,13 @@ function danglingReferences(database: Database): Issue[] {
     }
   }
   return [...issues, ...undescribed.issues(), ...collectionIssues(database, isRecord)];
+}
+
+/** Whether the facts of a record have one of some mentions: their numbers are our own. */
+function usesAny(mentions: readonly number[]): string {
+  const list = mentions.map(Math.trunc).join(', ');
+  return `EXISTS (SELECT 1 FROM json_each(r.facts, '$.names') WHERE value IN (${list}))
+    OR json_extract(r.facts, '$.repository') IN (${list})`;
 }
 
 function recordLookup(database: Database): (id: string) => boolean {
