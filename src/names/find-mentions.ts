@@ -84,9 +84,7 @@ interface TextRun {
 export function findMentions(texts: readonly string[], index: NameIndex, options: FindOptions): Found[] {
   const effort = options.effort ?? { steps: 0 };
   const runs = texts.map(textRun);
-  const lower = new Set(
-    runs.flatMap(({ tokens }) => tokens.filter((token) => token.case === 'lower').map((token) => token.word)),
-  );
+  const lower = new Set(runs.flatMap(smallWords));
   const found: Found[] = [];
   const alone: Alone[] = [];
   const introduced = new Introduced(index, options.introduced ?? []);
@@ -242,7 +240,9 @@ export function findMentions(texts: readonly string[], index: NameIndex, options
     for (let at = from - 1; at >= 0 && titles.length < 8 && text.adjacent(at); at--) {
       const { word } = text.tokens[at]!;
       if (TITLES.has(word)) titles.unshift(word);
-      else if (!OFFICES.has(word) && !/^(?:of|for|the|to|in|and)$/u.test(word)) break;
+      else if (OFFICES.has(word)) continue;
+      // "Secretary of State Berg", but not "the director of Berg's office".
+      else if (at === from - 1 || !/^(?:of|for|the|to|in|and)$/u.test(word)) break;
     }
     return titles;
   }
@@ -392,7 +392,9 @@ export function findMentions(texts: readonly string[], index: NameIndex, options
     const known = introducedHere.filter((named) => fitting.includes(named));
     // The list itself may say who is meant by one word: "Khanh, see Nguyen Khanh".
     const pointed = all.filter((named) => index.pointers.has(`${named} ${key}`));
-    const doubtful = isDoubtful(text, from, to, key, titles);
+    const doubtful =
+      isDoubtful(text, from, to, key, titles) ||
+      (known.length === 0 && titles.length === 0 && CAPITALIZED_WORDS.has(key));
     if (strangers.has(key) && !isTelling(titles)) return;
     if (pointed.length === 1 && fitting.includes(pointed[0]!)) {
       if (!doubtful) add(text, from, to, pointed[0]!, 'attested form');
@@ -404,7 +406,11 @@ export function findMentions(texts: readonly string[], index: NameIndex, options
     }
     if (known.length > 1 || fitting.length !== 1 || surname.count > CROWD) return;
     if (isTelling(titles)) {
-      if (surname.count === 1 || options.surnamesAlone) add(text, from, to, fitting[0]!, 'title and surname');
+      // In a list of everybody the office has to be that of the one who is described.
+      const holds = officeGrade(index.named[fitting[0]!]!.described, titles) > 0;
+      if (options.surnamesAlone || (surname.count === 1 && holds)) {
+        add(text, from, to, fitting[0]!, 'title and surname');
+      }
     } else if (options.surnamesAlone && surname.count === 1 && !doubtful) {
       add(text, from, to, fitting[0]!, 'surname unambiguous in its list');
     }
@@ -494,6 +500,13 @@ class Introduced {
   bearing(surname: Surname): number[] {
     return [...(this.#bySurname.get(surname) ?? [])];
   }
+}
+
+/** Words in small letters, those after a hyphen ("En-lai") apart: what is one of them may be no name elsewhere. */
+function smallWords({ text, tokens }: TextRun): string[] {
+  return tokens.flatMap(({ word, start, case: letters }) =>
+    letters === 'lower' && !/[-‐‑]/u.test(text[start - 1] ?? '') ? [word] : [],
+  );
 }
 
 function textRun(text: string, run: number): TextRun {

@@ -166,7 +166,7 @@ function rolesOf({ roles = [], description = '' }: AuthorityRecord): string[] {
       phrase
         .replace(/^(?:thereafter|and|also|later|former|formerly|then)\b,?/iu, '')
         .replace(
-          /,?\s*\b(?:from|until|to|since|after|before|between|through|during|\p{Lu}?\p{L}+ \d{1,2}, \d{4}|\d{4}).*$/u,
+          /,?\s*\b(?:from|until|since|after|before|between|through|during|to (?=\p{L}* ?\d)|\p{Lu}?\p{L}+ \d{1,2}, \d{4}|\d{4}).*$/u,
           '',
         )
         .replace(/[\s,–—-]+$/u, '')
