@@ -18,6 +18,8 @@ const TITLES =
   '(?:(?:Acting|Deputy|Assistant|Vice|Under|First|Special|Foreign|Prime|Lieutenant|Major|Brigadier|Rear|Executive) )*(?:President(?:-elect)?|Chairman|Premier|Minister|Secretary(?: of (?:State|Defense|the Treasury|Commerce|Agriculture|the Navy|the Army))?|Secretary(?:-|\\s)General|Secretary|Ambassador|Senator|Congressman|Representative|Governor|King|Queen|Shah|Emperor|Prince|Chancellor|Marshal|Generalissimo|General|Admiral|Colonel|Captain|Lt\\. Gen\\.|Gen\\.|Adm\\.|Col\\.|Comrade|Mr\\.|Mrs\\.|Miss|Dr\\.|Sir|Lord|Professor|Director|Counselor|Consul General|Consul|Attorney General)';
 const NAME_WORD =
   "(?:[A-Z]\\.|\\p{Lu}[\\p{L}’'-]*\\p{L}\\.?|de|von|van|der|la|al|bin|ibn|el|d’|U|Jr\\.?|Sr\\.?|I{2,3})";
+/** Titles that say nothing of an office. */
+const FORM_OF_ADDRESS = /^(?:Mr\.|Mrs\.|Miss|Dr\.|Sir|Lord|Comrade|Professor)$/u;
 const TITLED = new RegExp(`^(?:the )?(${TITLES}) (${NAME_WORD}(?:,? ${NAME_WORD}){0,4})$`, 'u');
 const PERSONAL = new RegExp(
   `^(?:[A-Z]\\.[ ]?){0,3}\\p{Lu}[\\p{L}’'-]*\\p{L}(?: ${NAME_WORD}){0,3}(?:,? (?:Jr|Sr)\\.?|,? I{2,3})?$`,
@@ -76,7 +78,7 @@ export function agentInWords(words: string): Agent | undefined {
     return {
       name: titled[2],
       kind: 'person',
-      ...(!/^Mr|^Mrs|^Miss/u.test(titled[1]) && { role: titled[1] }),
+      ...(!FORM_OF_ADDRESS.test(titled[1]) && { role: titled[1] }),
     };
   const withRole = /^(?:Mr\. |Mrs\. |Dr\. |Comrade )?([^,]+), (?:(?:the|a|an) )?(.+)$/u.exec(phrase);
   if (withRole?.[1] && withRole[2] && isPersonalName(withRole[1]) && OFFICE.test(withRole[2]))

@@ -32,11 +32,12 @@ export const japaneseAndBritish: Convention = {
       certainty: 0.88,
     },
     {
-      name: 'office-to-office',
+      name: 'despatch-heading',
       where: 'opening',
       pattern:
-        /^(?:From )?(?<sender>[\p{L} .’'-]{3,60}) to (?:the )?(?<addressee>Foreign Office|Colonial Office|[\p{L} .’'-]{3,60})(?: \(Received.*)?\.$/u,
-      certainty: 0.6,
+        /^(?<sender>(?:Sir|Mr\.|Lord|Viscount|General|Consul[- ]General|Viceroy) \p{Lu}[\p{L} .’'-]{1,40}?) to (?<addressee>(?:Foreign Office|Colonial Office|India Office|Dominions Office|(?:Sir|Mr\.|Lord|Viscount|Marquess|Earl) \p{Lu}[\p{L} .’'-]{1,40}?))(?:[.,—– -]*\(Received.*)?\.?$/u,
+      kind: 'despatch',
+      certainty: 0.85,
     },
     {
       name: 'minute-heading',

@@ -60,8 +60,16 @@ export const sovietAndEastEuropean: Convention = {
     {
       name: 'memorandum',
       where: 'opening',
-      pattern: /^(?<kind>Memorandum|Information|Note|Report|File Note|Vermerk|Note for the File)$/iu,
+      pattern:
+        /^(?<kind>Memorandum|Information|Note|Report|File Note|Vermerk|Note for the File)(?: [–—-] .{3,40})?$/iu,
       certainty: 0.85,
+    },
+    {
+      name: 'subject-is-a-conversation',
+      where: 'opening',
+      pattern: /^(?:Subject|Re|Betr\.?) ?: ?.*\b(?:Conversations?|Talks?|Meetings?) (?:with|between)\b/iu,
+      kind: 'memorandum of conversation',
+      certainty: 0.88,
     },
     {
       name: 'signed-by',

@@ -63,7 +63,7 @@ export const usStateDepartment: Convention = {
       name: 'dateline',
       where: 'opening',
       pattern: new RegExp(
-        String.raw`^[[(]?(?<place>\p{Lu}[\p{L}.’' -]*\p{L}\.?(?:, (?!undated)\p{Lu}[\p{L}.’' -]*\p{L}\.?){0,2}?) ?[,.]?\]?,? ?\[?(?<date>${DATE})[,.]?${TIME}[\].)]*$`,
+        String.raw`^(?!.*\s{3})[[(]?(?<place>\p{Lu}[\p{L}.’' -]*\p{L}\.?(?:, (?!undated)\p{Lu}[\p{L}.’' -]*\p{L}\.?){0,2}?) ?[,.]?\]?,? ?\[?(?<date>${DATE})[,.]?${TIME}[\].)]*$`,
         'iu',
       ),
       certainty: 0.95,
@@ -78,7 +78,7 @@ export const usStateDepartment: Convention = {
       name: 'dateline-below',
       where: 'closing',
       pattern: new RegExp(
-        String.raw`^[[(]?(?<place>\p{Lu}[\p{L}.’' -]*\p{L}\.?(?:, \p{Lu}[\p{L}.’' -]*\p{L}\.?)?),?\]? ?\[?(?<date>${DATE})[,.]?${TIME}[\].]*$`,
+        String.raw`^(?!.*\s{3})[[(]?(?<place>\p{Lu}[\p{L}.’' -]*\p{L}\.?(?:, \p{Lu}[\p{L}.’' -]*\p{L}\.?)?),?\]? ?\[?(?<date>${DATE})[,.]?${TIME}[\].]*$`,
         'iu',
       ),
       certainty: 0.75,
@@ -104,7 +104,8 @@ export const usStateDepartment: Convention = {
     {
       name: 'to-line',
       where: 'opening',
-      pattern: /^(?:Memorandum for|To) ?(?::|—|–) ?(?<addressee>.+)$/iu,
+      pattern:
+        /^(?:Memorandum for|To) ?(?::|—|–) ?(?<addressee>.+?)(?: (?:immediate|priority|flash|routine|niact))*(?: \d{1,5})?$/iu,
       certainty: 0.8,
     },
     {
@@ -130,7 +131,7 @@ export const usStateDepartment: Convention = {
     {
       name: 'subject-line',
       where: 'opening',
-      pattern: /^(?:Subject|Subj\.?|Re) ?(?::|—|–) ?(?<subject>.+)$/iu,
+      pattern: /^(?:Subject|Subj\.?|Re) ?(?::|—|–) ?(?<subject>.+?)(?:\[\d+\])?$/iu,
       certainty: 0.92,
     },
     {
