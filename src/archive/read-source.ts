@@ -9,6 +9,7 @@ import {
   UnreadableFile,
 } from '../formats/format.js';
 import { formatOf } from '../formats/formats.js';
+import { contradictionsIn } from '../inference/contradictions.js';
 import { withInferences } from '../inference/with-inferences.js';
 import type { Entry } from '../records/entry.js';
 import type { Issue } from '../records/issue.js';
@@ -58,9 +59,13 @@ export function* readSource(folder: string, files: SourceFiles, context: Reading
       return;
     }
     for (const entry of format.read(sourceOf(folder, files), context)) {
-      yield entry.kind === 'record'
-        ? { kind: 'record', record: withInferences(withFacsimile(entry.record, files)) }
-        : entry;
+      if (entry.kind !== 'record') {
+        yield entry;
+        continue;
+      }
+      const record = withInferences(withFacsimile(entry.record, files));
+      yield { kind: 'record', record };
+      for (const issue of contradictionsIn(record)) yield { kind: 'issue', issue };
     }
   } catch (error) {
     yield { kind: 'issue', issue: issueFor(main.path, error) };

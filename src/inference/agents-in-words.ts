@@ -44,7 +44,8 @@ const NO_NAME =
  */
 export function isPersonalName(words: string): boolean {
   const name = words.replace(/[.,]$/u, '').trim();
-  if (name.length > 50 || !PERSONAL.test(name) || /^[IVXLC]+$/iu.test(name)) return false;
+  if (name.length > 50 || /^The\b/u.test(name) || !PERSONAL.test(name) || /^[IVXLC]+$/iu.test(name))
+    return false;
   return (
     !BODY.test(name) && !NO_NAME.test(name) && !OFFICE.test(name.replace(/ (?:King|Prince|Marshal)$/u, ''))
   );
@@ -80,7 +81,8 @@ export function agentInWords(words: string): Agent | undefined {
       kind: 'person',
       ...(!FORM_OF_ADDRESS.test(titled[1]) && { role: titled[1] }),
     };
-  const withRole = /^(?:Mr\. |Mrs\. |Dr\. |Comrade )?([^,]+), (?:(?:the|a|an) )?(.+)$/u.exec(phrase);
+  const withRole =
+    /^(?:Mr\. |Mrs\. |Dr\. |Comrade )?([^,]+(?:, (?:Jr|Sr)\.)?), (?:(?:the|a|an) )?(.+)$/u.exec(phrase);
   if (withRole?.[1] && withRole[2] && isPersonalName(withRole[1]) && OFFICE.test(withRole[2]))
     return { name: withRole[1], kind: 'person', role: tidy(withRole[2]) };
   const affiliated = OF_OFFICE.exec(phrase);

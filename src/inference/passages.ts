@@ -49,13 +49,14 @@ export function closingLines(passages: readonly Passage[]): string[] {
 export function linesOf(passage: Passage): string[] {
   return passage.text
     .split('\n')
-    .map((line) => line.trim().replace(/\s+/gu, (space) => (space.length < 3 ? ' ' : '   ')))
+    .map((line) => line.trim().replace(/\s{2,}|[^\S ]/gu, (space) => (space.length < 3 ? ' ' : '   ')))
     .map(unspaced)
     .filter((line) => line !== '');
 }
 
 /** "M e m o r a n d u m" */
 function unspaced(line: string): string {
+  if (line.length > 200 || !/(?:^| )\p{L} \p{L} \p{L} /u.test(line)) return line;
   return line.replace(/(?<!\p{L})(?:\p{L} ){4,}\p{L}(?!\p{L})/gu, (word) => word.replace(/ /g, ''));
 }
 

@@ -49,6 +49,7 @@ function isItem(line: string): boolean {
 function isOffice(words: string, line: string): boolean {
   return (
     isBody(words) &&
+    !OFFICE_BELOW.test(words) &&
     words.split(' ').length <= 7 &&
     !/[.:;?!]$/u.test(line) &&
     /^(?:the )?\p{Lu}/iu.test(words)

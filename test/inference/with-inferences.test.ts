@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { contradictionsIn } from '#chancery/inference/contradictions.js';
 import { withInferences } from '#chancery/inference/with-inferences.js';
 import { type ArchivalRecord, documentsOf } from '#chancery/records/record.js';
 import type { Block } from '#chancery/records/text.js';
@@ -119,5 +120,18 @@ describe('what an editor asserted stays', () => {
   test('a date, where there is one document', () => {
     const letter = record(paragraphs('Lisbon, 4 May 1950', 'Dear Anna,', 'I write in haste.', 'Ines Duarte'));
     expect(withInferences(letter).documents[0]?.dateCreated).toEqual({ edtf: '1961-03-02' });
+  });
+});
+
+describe('dates that contradict each other are told, not mended', () => {
+  const [address, note, signed, ...enclosed] = circular;
+  const older = { ...signed, content: ['General Office of the Provincial Committee\n1 March 1961'] } as Block;
+
+  test.each([
+    ['the enclosure is the older one', circular, []],
+    ['the cover is the older one', [address, note, older, ...enclosed] as Block[], ['enclosure-after-cover']],
+  ])('%s', (_, blocks, codes) => {
+    const read = withInferences(record(blocks));
+    expect(contradictionsIn(read).map(({ code }) => code)).toEqual(codes);
   });
 });

@@ -92,7 +92,7 @@ export const usStateDepartment: Convention = {
     {
       name: 'place-in-heading',
       where: 'title',
-      pattern: new RegExp(String.raw`.*, (?<place>\p{Lu}[\p{L}.’' -]*\p{L}), (?:${DATE})`, 'u'),
+      pattern: new RegExp(String.raw`^.*, (?<place>\p{Lu}[\p{L}.’' -]*\p{L}), (?:${DATE})`, 'u'),
       certainty: 0.8,
     },
     {
