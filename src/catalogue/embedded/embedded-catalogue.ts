@@ -1,5 +1,6 @@
 import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import type { EntityKind } from '../../records/agent.js';
 import type { Catalogue, Page, SearchQuery } from '../catalogue.js';
 import { CatalogueError } from '../catalogue-error.js';
@@ -9,6 +10,11 @@ import { inspectCatalogue } from './schema.js';
 import { catalogueError, Database, needsRecovery } from './sqlite.js';
 
 export { CatalogueError } from '../catalogue-error.js';
+
+/** While a change is being written, questions wait, without keeping others from what needs no catalogue. */
+const LOCK_MS = 50;
+const AGAIN_MS = 50;
+const PATIENCE_MS = 30_000;
 
 /**
  * Opens a catalogue for reading. It notices by itself when the file changes, or when another takes its place.
@@ -22,7 +28,17 @@ export { CatalogueError } from '../catalogue-error.js';
  */
 export async function openCatalogue(path: string): Promise<Catalogue> {
   const file = new CatalogueFile(resolve(path));
-  const ask = async <T>(question: (reader: CatalogueReader) => T): Promise<T> => file.read(question);
+  const ask = async <T>(question: (reader: CatalogueReader) => T): Promise<T> => {
+    for (let waited = 0; ; waited += AGAIN_MS) {
+      try {
+        return file.read(question);
+      } catch (error) {
+        if (!(error instanceof CatalogueError && error.fault === 'busy') || waited >= PATIENCE_MS)
+          throw error;
+      }
+      await setTimeout(AGAIN_MS);
+    }
+  };
   await ask((reader) => reader.state());
   return {
     state: () => ask((reader) => reader.state()),
@@ -119,7 +135,7 @@ function openForReading(path: string): Database {
   // Looks with a connection that may write, which rolls back what a killed writer left.
   const condition = inspectCatalogue(path);
   if (condition !== 'current') throw catalogueError(condition, path);
-  const database = new Database(path, { readOnly: true });
+  const database = new Database(path, { readOnly: true, timeout: LOCK_MS });
   try {
     database.exec('PRAGMA cache_size = -32768; PRAGMA mmap_size = 1073741824; PRAGMA query_only = ON;');
     return database;

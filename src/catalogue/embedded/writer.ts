@@ -78,6 +78,9 @@ export function prefersRebuild(changed: number, total: number): boolean {
   return changed >= 64 && changed > total * 0.3;
 }
 
+/** How long a commit waits for pages that are being answered. */
+const READERS_MS = 60_000;
+
 /** Opens the file and takes its write lock; readers go on until the change is written. */
 function lockCatalogue(path: string): Database {
   for (;;) {
@@ -86,6 +89,8 @@ function lockCatalogue(path: string): Database {
     try {
       database.exec('PRAGMA journal_mode = DELETE; PRAGMA cache_spill = OFF; PRAGMA synchronous = FULL;');
       database.exec('BEGIN IMMEDIATE');
+      // It is ours now; only readers are waited for, on commit, and they are quick.
+      database.exec(`PRAGMA busy_timeout = ${READERS_MS}`);
     } catch (error) {
       database.close();
       throw error instanceof CatalogueError && error.fault === 'busy'
