@@ -23,3 +23,17 @@ export function typeset(text: string, language = 'en', before = ''): string {
     return opens && /[\p{L}"“]/u.test(next) ? '‘' : '’';
   });
 }
+
+const MONTH = 'January|February|March|April|May|June|July|August|September|October|November|December';
+const DAY_AND_MONTH = new RegExp(`\\b(\\d{1,2}) (?=(?:${MONTH})\\b)`, 'g');
+const PAGE_ABBREVIATION = /\b(pp?|fols?|vols?|nos?)\. (?=\d)/gi;
+
+/**
+ * Keeps together what should not part at the end of a line, in the short lines of apparatus.
+ *
+ * @example
+ * unbroken('6 April 1951, pp. 20') // '6\u00a0April 1951, pp.\u00a020'
+ */
+export function unbroken(text: string): string {
+  return text.replace(DAY_AND_MONTH, '$1\u00a0').replace(PAGE_ABBREVIATION, '$1.\u00a0');
+}

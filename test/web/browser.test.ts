@@ -169,6 +169,21 @@ describe.skipIf(executablePath === undefined)('in a browser', () => {
       await page.context().close();
     });
 
+    test('the keyboard comes to the content first, and Escape closes the suggestions', async () => {
+      const { page } = await open();
+      await page.goto(`${server.address}/document/2`);
+      await page.keyboard.press('Tab');
+      const skip = page.getByText('Skip to the content');
+      expect(await skip.evaluate((link) => link === link.ownerDocument.activeElement)).toBe(true);
+      expect((await skip.boundingBox())?.width).toBeGreaterThan(50);
+      await page.getByRole('combobox').fill('kim');
+      await page.getByRole('option').first().waitFor();
+      await page.keyboard.press('Escape');
+      expect(await page.getByRole('listbox').isVisible()).toBe(false);
+      expect(await page.getByRole('combobox').inputValue()).toBe('kim');
+      await page.context().close();
+    });
+
     test('suggestions are chosen from the keyboard', async () => {
       const { page, faults } = await open();
       await page.goto(`${server.address}/`);

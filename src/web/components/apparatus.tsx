@@ -3,7 +3,7 @@ import type { Collection } from '../../records/curation.js';
 import { displayDate } from '../../records/historical-date.js';
 import { collectionHref, documentHref } from '../address.js';
 import type { DocumentView } from '../document-view.js';
-import { typeset } from '../typeset.js';
+import { typeset, unbroken } from '../typeset.js';
 import { Named } from './named.js';
 import { Provenance } from './provenance.js';
 import { useReadingLanguage } from './reading-language.js';
@@ -25,7 +25,7 @@ export function Apparatus(props: {
       <section>
         <h2 class="caps">Cite</h2>
         <p class="cite" id="citation">
-          <Linked text={typeset(citation)} />
+          <Linked text={unbroken(typeset(citation))} />
         </p>
         <p class="links" data-copy="citation"></p>
       </section>

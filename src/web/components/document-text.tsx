@@ -15,7 +15,7 @@ import {
   notesHtml,
   type TextContext,
 } from '../text-html.js';
-import { typeset } from '../typeset.js';
+import { typeset, unbroken } from '../typeset.js';
 import { enumerate, sentenceCase } from '../wording.js';
 import { facingHref, pageImagesOf } from './facsimile.js';
 
@@ -124,7 +124,8 @@ export function partHeading(
     );
   const from = names(correspondence.sender);
   const to = names(correspondence.addressee);
-  const plain = (words: string | undefined, by?: Inference): string => inferredHtml(typeset(words ?? ''), by);
+  const plain = (words: string | undefined, by?: Inference): string =>
+    inferredHtml(unbroken(typeset(words ?? '')), by);
   // The head of the page has said the rest of the outermost document already.
   const details = [
     kind === undefined ? '' : plain(title),

@@ -2,6 +2,8 @@ import { composeCitation } from '../../records/citation.js';
 import { documentHref } from '../address.js';
 import type { Answer, Ask } from '../answer.js';
 import { Paragraphs } from '../components/words.js';
+import { withNames } from '../document-view.js';
+import { EntityIndex } from '../entity-index.js';
 import { languageAttributes } from '../language.js';
 import { count } from '../wording.js';
 import { Contact } from './home.js';
@@ -11,7 +13,8 @@ export async function aboutPage(ask: Ask): Promise<Answer> {
   const { archive, counts, catalogue } = ask;
   const sample = (await catalogue.recordIds({ limit: 1 }))[0];
   const answer = sample && (await catalogue.record(sample.id));
-  const record = answer?.kind === 'record' ? answer.record : undefined;
+  const record =
+    answer?.kind === 'record' ? withNames(answer.record, new EntityIndex(answer.entities)) : undefined;
   const language = languageAttributes(archive.language === 'en' ? undefined : archive.language);
   return {
     kind: 'page',

@@ -31,6 +31,9 @@ export function unknownDocument(id: string, near: readonly RecordSummary[]): Pro
           </>
         )}
         <SearchForm placeholder="Search for it" />
+        <p>
+          Or <a href="/browse">browse by date</a>.
+        </p>
       </>
     ),
   };
