@@ -22,6 +22,7 @@ export async function watchFolder(folder: string, changed: () => void): Promise<
   );
   return async () => {
     clearTimeout(timer);
-    await subscription.unsubscribe();
+    // A folder that is gone has no watch to end.
+    await subscription.unsubscribe().catch(() => undefined);
   };
 }

@@ -1,4 +1,4 @@
-import { unlinkSync } from 'node:fs';
+import { rmSync, unlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { chancery, folderWith, put, serve, until } from './chancery.js';
@@ -101,6 +101,15 @@ describe('chancery serve', () => {
     const site = await serve(folder);
     await until(async () => (await (await fetch(`${site.address}/document/a`)).text()).includes('After'));
     await site.stop();
+  });
+
+  test('a folder that is taken away is served on, and the program ends when it is told to', async () => {
+    const folder = folderWith({ 'a.md': record('A') });
+    const site = await serve(folder);
+    rmSync(folder, { recursive: true });
+    await until(async () => site.output.err.includes('its last state is served on'));
+    expect((await fetch(`${site.address}/document/a`)).status).toBe(200);
+    expect(await site.stop()).toBe(0);
   });
 
   test('--no-watch leaves the page as it was', async () => {
