@@ -113,6 +113,9 @@ export function notesHtml(context: TextContext): string {
   return html;
 }
 
+/** A cell that holds a number, with its unit: it stays in one line. */
+const QUANTITY = /^[\d(–−-][\d.,\s)–−]*\s?[a-z%°]{0,3}\.?$/i;
+
 class Renderer {
   readonly #context: TextContext;
   readonly #language: string | undefined;
@@ -326,6 +329,7 @@ class Renderer {
         // A header without words heads nothing.
         const tag = row.header && words !== '' ? 'th' : 'td';
         const span = attributes({
+          class: QUANTITY.test(words) ? 'number' : undefined,
           scope: tag === 'th' ? 'col' : undefined,
           colspan: spanOf(cell.columns),
           rowspan: spanOf(cell.rows),

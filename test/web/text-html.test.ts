@@ -169,6 +169,20 @@ describe('blocks', () => {
     );
   });
 
+  test.each([
+    ['1,850 kg', true],
+    ['2, 442', true],
+    ['–3.5%', true],
+    ['31 December', false],
+    ['Wagon 7', false],
+  ])('a cell that holds "%s" stays in one line: %s', (words, whole) => {
+    const out = blocksHtml(
+      [{ kind: 'table', id: 't1', rows: [{ cells: [{ content: [words] }] }] }],
+      context(),
+    );
+    expect(out.includes('<td class="number">')).toBe(whole);
+  });
+
   test('a table keeps its spans and can be scrolled with the keyboard', () => {
     const out = blocksHtml(
       [{ kind: 'table', id: 't1', rows: [{ header: true, cells: [{ content: ['a'], columns: 2 }] }] }],

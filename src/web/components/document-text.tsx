@@ -128,7 +128,7 @@ export function partHeading(
     inferredHtml(unbroken(typeset(words ?? '')), by);
   // The head of the page has said the rest of the outermost document already.
   const details = [
-    kind === undefined ? '' : plain(title),
+    kind === undefined ? '' : plain(title, inferences.title),
     from && to && depth > 0 ? `${from} to ${to}` : from || (to && `to ${to}`),
     plain(dateCreated && displayDate(dateCreated), dateCreated?.inferred),
   ];

@@ -40,7 +40,7 @@ export function unknownDocument(id: string, near: readonly RecordSummary[]): Pro
 }
 
 /** A tombstone: that there was something, why it went, and what replaces it. */
-export function withdrawnDocument(record: ArchivalRecord): Problem {
+export function withdrawnDocument(record: ArchivalRecord, successor: RecordSummary | undefined): Problem {
   const { reason = '', date, replacedBy } = record.withdrawn ?? {};
   return {
     kind: 'problem',
@@ -49,11 +49,17 @@ export function withdrawnDocument(record: ArchivalRecord): Problem {
     detail:
       `The document “${record.id}” was withdrawn${date ? ` on ${displayDate({ edtf: date, display: undefined })}` : ''}. ${reason}`.trim(),
     members: { withdrawn: record.withdrawn },
-    body: () =>
-      replacedBy === undefined ? null : (
-        <p>
-          It is replaced by <a href={documentHref(replacedBy)}>{replacedBy}</a>.
-        </p>
-      ),
+    body: () => (
+      <>
+        {replacedBy !== undefined && (
+          <p>
+            It is replaced by{' '}
+            <a href={documentHref(replacedBy)}>{successor ? typeset(successor.title) : replacedBy}</a>
+            {successor?.date && `, ${displayDate(successor.date)}`}.
+          </p>
+        )}
+        <SearchForm placeholder="Search for another" />
+      </>
+    ),
   };
 }

@@ -37,7 +37,11 @@ export async function documentPage(ask: Ask): Promise<Answer> {
     return { kind: 'redirect', status: 301, to: withQuery(documentHref(answer.id) + extension, query) };
   }
   const { record } = answer;
-  if (record.withdrawn) return withdrawnDocument(record);
+  if (record.withdrawn) {
+    const { replacedBy } = record.withdrawn;
+    const successors = replacedBy === undefined ? [] : await catalogue.summaries([replacedBy]);
+    return withdrawnDocument(record, successors[0]);
+  }
   const view = viewOf(answer, query, archive.language);
   const citation = composeCitation(withNames(record, view.entities), archive);
   const page = {
