@@ -71,10 +71,6 @@ async function run(folder: string, path: string, port: number, flags: ServeFlags
     server.once('error', (error: NodeJS.ErrnoException) => reject(listenError(error, port, flags.host)));
     server.once('listening', () => resolve(server.address() as AddressInfo));
   });
-  const host = address.family === 'IPv6' ? `[${address.address}]` : address.address;
-  const shown = ['0.0.0.0', '127.0.0.1', '[::]', '[::1]'].includes(host) ? 'localhost' : host;
-  process.stdout.write(`The reading room is open at http://${shown}:${address.port}/\n`);
-
   const indexer = new Indexer();
   const update = async (thorough: boolean): Promise<void> => {
     try {
@@ -91,8 +87,17 @@ async function run(folder: string, path: string, port: number, flags: ServeFlags
       );
     }
   };
-  const stopWatching = flags.watch ? await watchFolder(folder, () => void update(false)) : undefined;
-  if (ready) void update(true);
+  const stopWatching = flags.watch
+    ? await watchFolder(folder, () => void update(false)).catch((error: Error) => {
+        // Systems limit how many folders may be watched.
+        process.stderr.write(`Changes are not followed; start again to read them. ${error.message}\n`);
+      })
+    : undefined;
+  const host = address.family === 'IPv6' ? `[${address.address}]` : address.address;
+  const shown = ['0.0.0.0', '127.0.0.1', '[::]', '[::1]'].includes(host) ? 'localhost' : host;
+  process.stdout.write(`The reading room is open at http://${shown}:${address.port}/\n`);
+  // What changed while nobody watched: before this start, or while the archive was read.
+  if (ready || flags.watch) void update(ready);
 
   await stopped;
   await stopWatching?.();
