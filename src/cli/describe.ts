@@ -1,12 +1,9 @@
-import { existsSync, realpathSync, statSync } from 'node:fs';
-import { dirname, join, relative, resolve, sep } from 'node:path';
 import { Command } from 'commander';
-import { openArchiveFolder } from '../archive/archive-folder.js';
 import type { Agent } from '../records/agent.js';
 import { displayDate } from '../records/historical-date.js';
 import type { Inference } from '../records/inference.js';
 import type { ArchivalRecord, DocumentPart } from '../records/record.js';
-import { UsageError } from './usage.js';
+import { recordsOf } from './file-records.js';
 
 /** A statement on a document that the program worked out. */
 interface Statement {
@@ -28,35 +25,10 @@ export function describeCommand(exit: (code: number) => void): Command {
     )
     .action((given: string, flags: { json?: boolean }) => {
       const records = recordsOf(given);
-      if (records.length === 0) throw new Error(`${given} holds no record; chancery check says why.`);
       if (flags.json) process.stdout.write(`${JSON.stringify({ records: records.map(asJson) })}\n`);
       else process.stdout.write(`${records.map(asText).join('\n\n')}\n`);
       exit(0);
     });
-}
-
-function recordsOf(given: string): ArchivalRecord[] {
-  const found = statSync(resolve(given), { throwIfNoEntry: false });
-  if (!found?.isFile())
-    throw new UsageError(`there is no file ${resolve(given)}. Give a file of your archive.`);
-  const file = realpathSync(resolve(given));
-  const folder = archiveOf(file);
-  const archive = openArchiveFolder(folder);
-  const path = relative(folder, file).split(sep).join('/');
-  const source = archive.sources.find(
-    ({ main, siblings }) => main.path === path || siblings.some((sibling) => sibling.file.path === path),
-  );
-  if (!source) throw new Error(`${path} belongs to no record of ${folder}.`);
-  return [...archive.read(source)].flatMap((entry) => (entry.kind === 'record' ? [entry.record] : []));
-}
-
-/** The folder above a file that has an `archive.yaml`, or the one that it lies in. */
-function archiveOf(file: string): string {
-  const own = dirname(file);
-  for (let folder = own; ; folder = dirname(folder)) {
-    if (existsSync(join(folder, 'archive.yaml'))) return folder;
-    if (dirname(folder) === folder) return own;
-  }
 }
 
 function statementsOf(document: DocumentPart): Statement[] {

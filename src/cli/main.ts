@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
+import { alignCommand } from './align.js';
 import { checkCommand } from './check.js';
 import { describeCommand } from './describe.js';
 import { indexCommand } from './index.js';
@@ -11,7 +12,7 @@ import { UsageError } from './usage.js';
  * `chancery`: a row for each command. Exit codes: 0 fine, 1 it could not be done or there are errors, 2 bad use.
  */
 
-const COMMANDS = [serveCommand, indexCommand, checkCommand, describeCommand, namesCommand];
+const COMMANDS = [serveCommand, indexCommand, checkCommand, describeCommand, alignCommand, namesCommand];
 
 /**
  * Runs the command line and gives its exit code; `serve` gives it when it is stopped.
