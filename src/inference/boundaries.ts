@@ -29,6 +29,9 @@ export interface Forwarded {
 const FORWARDING =
   /\b(?:cop(?:y|ies)|enclos\w+|attach\w+|forward\w*|transmit\w*|send\w*|sent|circulat\w*|distribut\w*|relay\w*|below)\b[^.;]{0,60}?\b(?<kind>telegram|cable|report|letter|memorandum|note|record|minutes|message|document|statement|information|materials?|text)s?\b(?:[^.;]{0,40}? (?:by|from|of) (?:Comrade )?(?<by>\p{Lu}[^.;]{2,160}?))?(?=,? for your\b|,? for (?:reference|information|study)\b|,? which\b|[.;]|$)/iu;
 
+/** A sentence that forwards something says so before this. */
+const LONGEST_SENTENCE = 400;
+
 /**
  * The documents that begin within a text, in order: at a label ("[Enclosure]", "Annex A"), or where a note that forwards
  * another document has come to its signature and date.
@@ -90,7 +93,11 @@ function forwarded(start: number, passages: readonly Passage[], from: number): B
     return undefined;
   const note = before.map((passage) => passage.text).join('\n');
   if (note.length > 2500) return undefined;
-  const said = FORWARDING.exec(note.replace(/\s+/gu, ' '));
+  const said = note
+    .replace(/\s+/gu, ' ')
+    .split(/(?<=[.;]) /u)
+    .map((sentence) => FORWARDING.exec(sentence.slice(0, LONGEST_SENTENCE)))
+    .find((match) => match !== null);
   if (!said?.groups) return undefined;
   const { kind = 'document', by } = said.groups;
   const evidence = said[0].trim();

@@ -9,7 +9,7 @@ const MARKED_UP = new Set(['tei']);
 
 /**
  * A record with what can be told from its bare text: the documents in it, and of each its kind, sender, addressees, date,
- * place and markings, all as inferred. What an editor wrote stays as it is: a record whose file names documents, or sender,
+ * place and markings, all as inferred; the first one's date is the record's where that has none. What an editor wrote stays as it is: a record whose file names documents, or sender,
  * addressee or kind, is given back unchanged.
  *
  * @example
@@ -23,7 +23,9 @@ export function withInferences(record: ArchivalRecord): ArchivalRecord {
   if (!text) return record;
   const title = record.source.format === 'plain-text' ? {} : { title: record.title };
   const found = inferDocuments(passagesOf(text.blocks), title);
-  return { ...record, documents: [fill(document, found)] };
+  const filled = fill(document, found);
+  const dateCreated = record.dateCreated ?? filled.dateCreated;
+  return { ...record, ...(dateCreated && { dateCreated }), documents: [filled] };
 }
 
 function isDescribed({ kind, correspondence, parts }: DocumentPart): boolean {

@@ -123,6 +123,15 @@ describe('what an editor asserted stays', () => {
   });
 });
 
+test('a record without a date has that of its text, as inferred', () => {
+  const undated = record(paragraphs('Lisbon, 4 May 1950', 'Dear Anna,', 'I write in haste.', 'Ines Duarte'), {
+    dateCreated: undefined,
+  });
+  const [document] = undated.documents;
+  const read = withInferences({ ...undated, documents: [{ ...document!, dateCreated: undefined }] });
+  expect(read.dateCreated).toMatchObject({ edtf: '1950-05-04', inferred: { rule: 'dateline' } });
+});
+
 describe('dates that contradict each other are told, not mended', () => {
   const [address, note, signed, ...enclosed] = circular;
   const older = { ...signed, content: ['General Office of the Provincial Committee\n1 March 1961'] } as Block;
