@@ -1,15 +1,18 @@
+import { createHash } from 'node:crypto';
 import { statSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import type { ReadingContext } from '../formats/format.js';
 import type { ArchiveDescription } from '../records/archive-description.js';
+import type { AuthorityRecord } from '../records/authority-record.js';
 import type { Entry } from '../records/entry.js';
 import type { Issue } from '../records/issue.js';
 import { type ArchiveFile, listFolder } from './folder.js';
+import { isAuthorityFile, isMarked } from './own-names.js';
 import { digestOf, readSource, signatureOf } from './read-source.js';
 import { groupFiles, type SourceFiles } from './sources.js';
 
 /** Raise this when the same files would be read into other records: all is then read again. */
-const READING = 3;
+const READING = 4;
 
 /** An archive folder at one moment: what there is to read in it, and how. It is never written to. */
 export interface ArchiveFolder {
@@ -45,11 +48,16 @@ export function openArchiveFolder(folder: string): ArchiveFolder {
   const { files, issues } = listFolder(absolute);
   const { sources, others } = groupFiles(files);
   const described = describe(absolute, sources);
-  const context: ReadingContext = {
+  const ways: ReadingContext = {
     language: described.language,
     ...(described.marks && { marks: described.marks }),
   };
+  const authorities = readAuthorities(absolute, sources, ways);
+  const context: ReadingContext = { ...ways, ...(authorities.length > 0 && { authorities }) };
   const key = JSON.stringify([READING, context.language, context.marks]);
+  // Whoever changes an authority file may change what any text names.
+  const names = createHash('sha256').update(JSON.stringify(authorities)).digest('base64url');
+  const keyOf = (source: SourceFiles): string => (isMarked(source.main) ? `${key} ${names}` : key);
   return {
     folder: absolute,
     description: described,
@@ -62,14 +70,29 @@ export function openArchiveFolder(folder: string): ArchiveFolder {
       ),
     ],
     read: (source) => readEntries(absolute, source, context),
-    signature: (source) => signatureOf(source, key),
-    digest: (source) => digestOf(absolute, source, key),
+    signature: (source) => signatureOf(source, keyOf(source)),
+    digest: (source) => digestOf(absolute, source, keyOf(source)),
   };
 }
 
 /** What a source says; the description of the archive as a whole is not among it (`ArchiveFolder.entries`). */
 export function* readEntries(folder: string, source: SourceFiles, context: ReadingContext): Iterable<Entry> {
   for (const entry of readSource(folder, source, context)) if (entry.kind !== 'archive') yield entry;
+}
+
+/** The archive's own authority records; what is wrong in their files is said when they are read as sources. */
+function readAuthorities(
+  folder: string,
+  sources: readonly SourceFiles[],
+  context: ReadingContext,
+): AuthorityRecord[] {
+  return sources
+    .filter(isAuthorityFile)
+    .flatMap((source) =>
+      [...readSource(folder, source, context)].flatMap((entry) =>
+        entry.kind === 'authority' ? [entry.authority] : [],
+      ),
+    );
 }
 
 function describe(folder: string, sources: readonly SourceFiles[]): ArchiveDescription {

@@ -15,6 +15,7 @@ import type { Entry } from '../records/entry.js';
 import type { Issue } from '../records/issue.js';
 import type { ArchivalRecord, Surface } from '../records/record.js';
 import { type ArchiveFile, unreadable } from './folder.js';
+import { isMarked, withNames } from './own-names.js';
 import type { SourceFiles } from './sources.js';
 import { readHead, readTextFile } from './text-file.js';
 
@@ -23,7 +24,7 @@ const LARGEST_WHOLE_FILE = 64 * 1024 * 1024;
 const STREAMED = new Set(['tei']);
 
 /**
- * Reads what a source says: its entries in file order, its facsimile and what can be told from bare text put to its record, and an
+ * Reads what a source says: its entries in file order, its facsimile, what can be told from bare text and the names in it put to its record, and an
  * issue for whatever cannot be read. Never throws for what the files hold.
  *
  * @example
@@ -64,7 +65,7 @@ export function* readSource(folder: string, files: SourceFiles, context: Reading
         continue;
       }
       const record = withInferences(withFacsimile(entry.record, files));
-      yield { kind: 'record', record };
+      yield { kind: 'record', record: isMarked(main) ? withNames(record, context) : record };
       for (const issue of contradictionsIn(record)) yield { kind: 'issue', issue };
     }
   } catch (error) {

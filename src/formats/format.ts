@@ -1,3 +1,4 @@
+import type { AuthorityRecord } from '../records/authority-record.js';
 import type { Entry } from '../records/entry.js';
 
 /** A file as a format reader sees it: its name and its text, never the disk. */
@@ -54,6 +55,8 @@ export interface ReadingContext {
   readonly language: string;
   /** The archive's own reading of words in square brackets, from `archive.yaml`. */
   readonly marks?: Readonly<Record<string, 'supplied' | 'gap' | 'sic' | 'unclear' | 'plain'>>;
+  /** Whom and what the archive's own authority files describe: their names are looked for in texts. */
+  readonly authorities?: readonly AuthorityRecord[];
 }
 
 /** The bytes of a file are no text; `reason` says why, and `line` where. */

@@ -396,6 +396,8 @@ export function findMentions(texts: readonly string[], index: NameIndex, options
       isDoubtful(text, from, to, key, titles) ||
       (known.length === 0 && titles.length === 0 && CAPITALIZED_WORDS.has(key));
     if (strangers.has(key) && !isTelling(titles)) return;
+    // "Лядова" is she, or of him.
+    if (/^\p{Script=Cyrillic}+а$/u.test(key) && isSurnameOfList(key.slice(0, -1))) return;
     if (pointed.length === 1 && fitting.includes(pointed[0]!)) {
       if (!doubtful) add(text, from, to, pointed[0]!, 'attested form');
       return;

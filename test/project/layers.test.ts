@@ -12,7 +12,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   formats: ['records'],
   inference: ['records'],
   names: ['records'],
-  archive: ['formats', 'inference', 'records'],
+  archive: ['formats', 'inference', 'names', 'records'],
   catalogue: ['records'],
   indexing: ['archive', 'catalogue', 'formats', 'records'],
   web: ['alignment', 'catalogue', 'formats', 'records'],
