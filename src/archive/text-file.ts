@@ -28,7 +28,7 @@ export function* readTextFile(path: string): Iterable<string> {
       } catch {
         throw new UnreadableFile(
           'invalid-encoding',
-          `the bytes after line ${line + newlinesBefore(bytes)} are not ${decoder.encoding.toUpperCase()}`,
+          `the bytes in line ${line + newlinesBefore(bytes)} are not ${decoder.encoding.toUpperCase()}`,
           'Save the file as UTF-8.',
           line + newlinesBefore(bytes),
         );

@@ -10,6 +10,15 @@ export const plainTextFormat: Format = {
   recognizes: (head) => /^te?xt$/.test(head.extension),
   *read(source: Source, context: ReadingContext): Iterable<Entry> {
     const text = textOf(source);
+    if (text.trim() === '') {
+      const message = 'there are no words in the file';
+      const advice = 'Write something into it, or remove it.';
+      yield {
+        kind: 'issue',
+        issue: { code: 'empty-file', severity: 'error', path: source.path, message, advice },
+      };
+      return;
+    }
     const title = source.stem.replace(/[_-]+/g, ' ').trim() || source.stem;
     yield {
       kind: 'record',

@@ -510,6 +510,21 @@ describe('a volume of documents', () => {
     expect(record?.documents[0]?.classification).toBe(classification);
   });
 
+  test('where the heading names nobody, the lines TO and FROM do', () => {
+    const xml = volume(
+      documentIn(
+        'd1',
+        `<head>1. Memorandum</head><list type="to"><head>TO</head><item>The President</item></list>
+         <list type="to"><head>PRESENT</head><item>Mr. Berg</item></list>
+         <p>FROM: <persName type="from" corresp="#p_AL">Anna Lindqvist</persName></p>`,
+      ),
+    );
+    expect(only(xml).documents[0]?.correspondence).toEqual({
+      sender: [{ name: 'Anna Lindqvist', ref: 'vol1-p_AL', kind: 'person' }],
+      addressee: [{ name: 'The President' }],
+    });
+  });
+
   test('an entry of a calendar describes a document that is published as images', () => {
     const xml = volume(
       `<div type="chapter"><head>Halmar, 1951</head>${documentIn('d4', '<head>4. Memorandum from Holm to Berg, April 9. Closing of the frontier. Secret. 2 pp. DOS, CF, 725.5/4–951.</head><frus:file path="1/0001.tif"/>')}</div>`,

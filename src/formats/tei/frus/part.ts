@@ -3,6 +3,7 @@ import type { DocumentPart, Surface } from '../../../records/record.js';
 import { readBlocks } from '../blocks.js';
 import type { Edition, SegmentIds, Transcription } from '../transcription.js';
 import { at, attribute, childrenOf, descendants, outermost, wordsOf, type XmlElement } from '../xml-tree.js';
+import { inAddressLines } from './address-lines.js';
 import { dateOf, placeOf } from './dating.js';
 import { type Heading, readHeading } from './heading.js';
 import { kindOf } from './kind.js';
@@ -82,7 +83,10 @@ export function readPart(element: XmlElement, id: string, context: PartContext):
     ...(title && { title }),
     ...dateOf(element, { head, dateline, title: heading.title, year: volume.year }),
     ...(place && { placeCreated: place }),
-    correspondence: { sender: heading.sender, addressee: heading.addressee },
+    correspondence: {
+      sender: heading.sender.length > 0 ? heading.sender : inAddressLines(element, 'from', volume.id),
+      addressee: heading.addressee.length > 0 ? heading.addressee : inAddressLines(element, 'to', volume.id),
+    },
     ...(classification && { classification: classification.classification }),
     ...(source?.referenceCode && { referenceCode: source.referenceCode }),
     ...(language && { languages: [language] }),
