@@ -22,6 +22,8 @@ interface ServeFlags {
 }
 
 const DEFAULT_PORT = '8470';
+/** How long the first page has the machine for itself. */
+const FIRST_LOOK_MS = 1000;
 
 /** `chancery serve`: the reading room, until it is stopped. */
 export function serveCommand(_exit: (code: number) => void): Command {
@@ -96,10 +98,11 @@ async function run(folder: string, path: string, port: number, flags: ServeFlags
   const host = address.family === 'IPv6' ? `[${address.address}]` : address.address;
   const shown = ['0.0.0.0', '127.0.0.1', '[::]', '[::1]'].includes(host) ? 'localhost' : host;
   process.stdout.write(`The reading room is open at http://${shown}:${address.port}/\n`);
-  // What changed while nobody watched: before this start, or while the archive was read.
-  if (ready || flags.watch) void update(ready);
+  // What changed while nobody watched, before this start or while the archive was read. The first reader comes first.
+  const look = ready || flags.watch ? setTimeout(() => void update(ready), FIRST_LOOK_MS) : undefined;
 
   await stopped;
+  clearTimeout(look);
   await stopWatching?.();
   await indexer.close();
   server.close();
