@@ -12,7 +12,7 @@ import { digestOf, readSource, signatureOf } from './read-source.js';
 import { groupFiles, type SourceFiles } from './sources.js';
 
 /** Raise this when the same files would be read into other records: all is then read again. */
-const READING = 4;
+const READING = 5;
 
 /** An archive folder at one moment: what there is to read in it, and how. It is never written to. */
 export interface ArchiveFolder {
