@@ -31,44 +31,54 @@ import { textsOf } from '../../dist/records/record.js';
  * given apart.
  */
 
-/**
- * @param {string} folder
- * @param {{ limit?: number, errors?: number, volumes?: string[] }} options `limit`: documents of each volume
- * @param {(text: string) => void} log
- */
-export async function evaluateNames(
-  folder,
-  { limit = Number.POSITIVE_INFINITY, errors = 3, volumes } = {},
-  log = () => {},
-) {
+export const description = 'people in texts, found and told apart (FRUS, against its own links)';
+
+/** @param {string} folder @param {{ limit?: number, errors?: number, say?: (line: string) => void }} options `limit`: documents of each volume */
+export function run(folder, { limit = Number.POSITIVE_INFINITY, errors = 8, say = console.log } = {}) {
   const archive = openArchiveFolder(folder);
   const sources = archive.sources.filter((source) => source.main.path.endsWith('.xml'));
   const totals = { all: tally(), dev: tally(), heldOut: tally() };
-  const byVolume = {};
+  const volumes = {};
+  say(`${'links (* held out)'.padEnd(22)} precision  recall    f1        n`);
   for (const [position, source] of sources.entries()) {
     const name = source.main.path.replace(/\.xml$/, '');
-    if (volumes && !volumes.includes(name)) continue;
-    log(`${position + 1}/${sources.length} ${name}`);
     const counted = evaluateVolume(archive, source, limit);
     if (counted.n === 0) continue;
     const set = position % 3 === 2 ? 'heldOut' : 'dev';
     for (const total of [totals.all, totals[set]]) merge(total, counted);
-    byVolume[`${name}${set === 'heldOut' ? ' *' : ''}`] = measuresOf(counted).linked;
+    volumes[name] = measuresOf(counted).linked;
+    say(row(`${name}${set === 'heldOut' ? ' *' : ''}`, volumes[name]));
   }
-  const measured = Object.entries(totals).filter(([, total]) => total.n > 0);
+  if (totals.all.n === 0) throw new Error(`${folder} holds no volume with a list of persons and links to it`);
+  const figures = Object.fromEntries(
+    Object.entries(totals).flatMap(([set, total]) => (total.n > 0 ? [[set, measuresOf(total)]] : [])),
+  );
+  for (const [set, measures] of Object.entries(figures))
+    for (const [way, measure] of Object.entries(measures)) say(row(`${set}, ${way}`, measure));
   const { confused, missed, onUnlinked, onUnmarked } = totals.all;
-  return {
-    figures: {
-      'volumes (* held out)': byVolume,
-      ...Object.fromEntries(measured.map(([set, total]) => [`names, ${set}`, measuresOf(total)])),
-    },
-    errors: {
-      'another person than the link': top(confused, errors),
-      'links missed': top(missed, errors),
-      'on persons without a link': top(onUnlinked, errors),
-      'on words without a mark': top(onUnmarked, errors),
-    },
+  const kinds = {
+    'another person than the link': confused,
+    'links missed': missed,
+    'on persons without a link': onUnlinked,
+    'on words without a mark': onUnmarked,
   };
+  for (const [kind, counts] of Object.entries(kinds)) {
+    say(`\n${kind}`);
+    for (const { count, examples } of top(counts, errors))
+      say(`${String(count).padStart(6)}  ${examples[0]}`);
+  }
+  const { linked: names, ...others } = figures.all;
+  return {
+    names,
+    ...Object.fromEntries(Object.entries(others).map(([way, measure]) => [`names (${way})`, measure])),
+    ...(figures.dev && { 'names (volumes looked at)': figures.dev.linked }),
+    ...(figures.heldOut && { 'names (volumes held out)': figures.heldOut.linked }),
+    ...volumes,
+  };
+}
+
+function row(name, { precision, recall, f1, n }) {
+  return `${name.padEnd(22)} ${[precision, recall, f1].map((one) => one.toFixed(3).padEnd(10)).join('')}${n}`;
 }
 
 function evaluateVolume(archive, source, limit) {
