@@ -155,7 +155,9 @@ function trailingParticles(given: readonly Token[]): number {
 function waysToSay(surnames: readonly (readonly string[])[]): (readonly string[])[] {
   const ways = surnames.flatMap((surname) => {
     const bare = surname.findIndex((word) => !PARTICLES.has(word));
-    return bare > 0 ? [surname, surname.slice(bare)] : [surname];
+    if (bare > 0) return [surname, surname.slice(bare)];
+    const particle = surname.findIndex((word) => PARTICLES.has(word));
+    return particle > 0 ? [surname, surname.slice(0, particle)] : [surname];
   });
   const seen = new Set<string>();
   return ways.filter((way) => {

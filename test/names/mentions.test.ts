@@ -18,8 +18,9 @@ const MARTIN = person('martin-berg', 'Martin Berg', ['Berg, General Martin'], {
 const TAM = person('tam', 'Tam Se-ryong', [], { parallelNames: [{ name: '譚世龍', language: 'zh' }] });
 const DE_WAAL = person('de-waal', 'Pieter de Waal');
 const ROBERT = person('ostrow', 'Robert Ostrow', ['Ostrow, Robert, Jr.']);
+const HOLM = person('holm', 'Eva Holm de Vries', ['Holm de Vries, Eva']);
 const YOUNG = person('young', 'Harriet Young', ['Young, Harriet'], { description: 'Counselor' });
-const EVERYBODY = [LINDQVIST, KARL, MARTIN, TAM, DE_WAAL, ROBERT, YOUNG];
+const EVERYBODY = [LINDQVIST, KARL, MARTIN, TAM, DE_WAAL, HOLM, ROBERT, YOUNG];
 
 type Case = readonly [what: string, text: string, ...mentions: string[]];
 
@@ -56,6 +57,7 @@ describe('who is meant by', () => {
       'Pieter de Waal → de-waal',
       'de Waal → de-waal',
     ],
+    ['the first part of a surname', 'Holm de Vries; Holm', 'Holm de Vries → holm', 'Holm → holm'],
     ['a suffix', 'Robert Ostrow, Jr., wrote', 'Robert Ostrow, Jr. → ostrow'],
     ['a familiar name', 'Bob Ostrow wrote', 'Bob Ostrow → ostrow'],
     [
