@@ -97,6 +97,8 @@ export interface RecordSummary {
   readonly hasFacsimile: boolean;
   readonly summary?: string;
   readonly dateAdded?: string;
+  /** Which of these the program worked out, where no editor said it. */
+  readonly inferred?: readonly ('date' | 'documentTypes' | 'sender' | 'addressee' | 'holdingRepository')[];
 }
 
 /** The facets, in the order in which a page shows them. Add a row to add one. */

@@ -128,6 +128,22 @@ export function documentsOf(record: Pick<ArchivalRecord, 'documents'>): Document
   return record.documents.flatMap(flat);
 }
 
+/**
+ * The document that the record's title and date speak of: the one of the record's own date, otherwise the first.
+ *
+ * @example
+ * principalDocument(seed)?.id // 'telegram', which a covering circular of a later date encloses
+ */
+export function principalDocument(
+  record: Pick<ArchivalRecord, 'documents' | 'dateCreated'>,
+): DocumentPart | undefined {
+  const [first] = record.documents;
+  const edtf = record.dateCreated?.edtf;
+  if (edtf === undefined || first?.dateCreated?.edtf === undefined || first.dateCreated.edtf === edtf)
+    return first;
+  return documentsOf(record).find((document) => document.dateCreated?.edtf === edtf) ?? first;
+}
+
 /** Every text of a record, in reading order, with the document that it belongs to. */
 export function textsOf(
   record: Pick<ArchivalRecord, 'documents'>,

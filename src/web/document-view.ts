@@ -1,7 +1,13 @@
 import type { RecordAnswer } from '../catalogue/catalogue.js';
 import type { Agent } from '../records/agent.js';
 import type { Inferable } from '../records/inference.js';
-import { type ArchivalRecord, type DocumentPart, documentsOf, textsOf } from '../records/record.js';
+import {
+  type ArchivalRecord,
+  type DocumentPart,
+  documentsOf,
+  principalDocument,
+  textsOf,
+} from '../records/record.js';
 import type { Text } from '../records/text.js';
 import { EntityIndex } from './entity-index.js';
 import { autonym, languageName } from './language.js';
@@ -113,11 +119,6 @@ export function withNames(record: ArchivalRecord, entities: EntityIndex): Archiv
   };
 }
 
-/** The document that stands for the whole record in its head: the first. */
-export function mainDocument(record: ArchivalRecord): DocumentPart | undefined {
-  return record.documents[0];
-}
-
 /** Whether documents of a record need headings of their own. */
 export function hasParts(record: ArchivalRecord): boolean {
   return documentsOf(record).length > 1;
@@ -131,7 +132,7 @@ export function partLabel(document: DocumentPart): string {
 /** Whether anything that stands around the text was worked out by the program: then the page says what dashes mean. */
 export function hasInferences(record: ArchivalRecord): boolean {
   const { provenance } = record;
-  const main = mainDocument(record);
+  const main = principalDocument(record);
   const { sender = [], addressee = [], receiver = [], copyTo = [] } = main?.correspondence ?? {};
   const values: readonly (Inferable | undefined)[] = [
     record.dateCreated,

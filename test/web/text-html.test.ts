@@ -177,7 +177,7 @@ describe('blocks', () => {
     ['Wagon 7', false],
   ])('a cell that holds "%s" stays in one line: %s', (words, whole) => {
     const out = blocksHtml(
-      [{ kind: 'table', id: 't1', rows: [{ cells: [{ content: [words] }] }] }],
+      [{ kind: 'table', id: 't1', rows: [{ header: false, cells: [{ content: [words] }] }] }],
       context(),
     );
     expect(out.includes('<td class="number">')).toBe(whole);

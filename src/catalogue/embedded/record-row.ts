@@ -1,10 +1,12 @@
 import type { Agent, EntityKind, Reference } from '../../records/agent.js';
 import { boundsOf } from '../../records/historical-date.js';
+import type { Inferable } from '../../records/inference.js';
 import {
   type ArchivalRecord,
   type DocumentPart,
   documentsOf,
   mentionsOf,
+  principalDocument,
   textsOf,
 } from '../../records/record.js';
 import { type Block, segmentsOf } from '../../records/text.js';
@@ -150,9 +152,11 @@ function languageTag(tag: string): string {
 export function summaryOf(record: ArchivalRecord): RecordSummary {
   const documents = documentsOf(record);
   const texts = textsOf(record).map(({ text }) => text);
-  const first = documents.find(
-    ({ correspondence: { sender, addressee } }) => sender.length + addressee.length > 0,
+  const corresponded = [principalDocument(record), ...documents].find(
+    (document) =>
+      document && document.correspondence.sender.length + document.correspondence.addressee.length > 0,
   );
+  const { sender = [], addressee = [] } = corresponded?.correspondence ?? {};
   const date = record.dateCreated ?? documents.find((document) => document.dateCreated)?.dateCreated;
   const { holdingRepository, referenceCode } = record.provenance;
   return {
@@ -161,9 +165,9 @@ export function summaryOf(record: ArchivalRecord): RecordSummary {
     ...(date && {
       date: { ...(date.edtf && { edtf: date.edtf }), ...(date.display && { display: date.display }) },
     }),
-    documentTypes: unique(documents.flatMap(({ kind }) => (kind ? [kind] : []))),
-    sender: unique(first?.correspondence.sender.map(nameOrId) ?? []),
-    addressee: unique(first?.correspondence.addressee.map(nameOrId) ?? []),
+    documentTypes: unique([principalDocument(record), ...documents].flatMap((part) => part?.kind ?? [])),
+    sender: unique(sender.map(nameOrId)),
+    addressee: unique(addressee.map(nameOrId)),
     ...(holdingRepository && { holdingRepository: nameOrId(holdingRepository) }),
     ...(referenceCode && { referenceCode }),
     originalLanguages: record.originalLanguages,
@@ -172,7 +176,29 @@ export function summaryOf(record: ArchivalRecord): RecordSummary {
     hasFacsimile: (record.facsimile ?? []).some(({ path }) => path !== undefined),
     ...(record.scopeAndContent && { summary: record.scopeAndContent }),
     ...(record.dateAdded && { dateAdded: record.dateAdded }),
+    ...inferredIn(record, date, sender, addressee),
   };
+}
+
+/** Which values of a summary nobody asserted. */
+function inferredIn(
+  record: ArchivalRecord,
+  date: Inferable | undefined,
+  sender: readonly Inferable[],
+  addressee: readonly Inferable[],
+): Pick<RecordSummary, 'inferred'> {
+  const [kind] = [principalDocument(record), ...documentsOf(record)].filter((document) => document?.kind);
+  const worked = {
+    date: date?.inferred,
+    documentTypes: kind?.inferences?.kind,
+    sender: sender.find((agent) => agent.inferred),
+    addressee: addressee.find((agent) => agent.inferred),
+    holdingRepository: record.provenance.holdingRepository?.inferred,
+  };
+  const inferred = (Object.keys(worked) as (keyof typeof worked)[]).filter(
+    (name) => worked[name] !== undefined,
+  );
+  return inferred.length > 0 ? { inferred } : {};
 }
 
 function nameOrId({ name, ref = '' }: Reference): string {

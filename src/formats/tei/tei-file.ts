@@ -170,8 +170,11 @@ export class TeiFile implements XmlListener {
       const list = nameListOf(element);
       if (list) {
         for (const authority of readNameList(element, this.#volume ?? '', this.#source.path)) {
-          this.#edition.entities.set(authority.id, authority.entity);
-          this.#entries.push({ kind: 'authority', authority });
+          // An id that the list gives twice stays with the first; the second is kept under another.
+          const taken = this.#edition.entities.has(authority.id);
+          const id = taken ? this.#secondId(authority.id) : authority.id;
+          this.#edition.entities.set(id, authority.entity);
+          this.#entries.push({ kind: 'authority', authority: { ...authority, id } });
         }
         return false;
       }
@@ -344,6 +347,12 @@ export class TeiFile implements XmlListener {
     }
     body.children.length = 0;
     return items.length;
+  }
+
+  #secondId(wanted: string): string {
+    let again = 2;
+    while (this.#edition.entities.has(`${wanted}-${again}`)) again += 1;
+    return `${wanted}-${again}`;
   }
 
   #uniqueId(wanted: string): string {

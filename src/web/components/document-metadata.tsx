@@ -1,8 +1,9 @@
 import { raw } from 'hono/html';
 import { displayDate } from '../../records/historical-date.js';
+import { principalDocument } from '../../records/record.js';
 import { documentHref } from '../address.js';
 import type { Ask } from '../answer.js';
-import { type DocumentView, mainDocument, translatorsOf } from '../document-view.js';
+import { type DocumentView, translatorsOf } from '../document-view.js';
 import { beginning } from '../wording.js';
 import { isPlainDate } from './date.js';
 
@@ -17,7 +18,7 @@ export function DocumentMetadata(props: {
   const { archive } = ask;
   const href = ask.address + documentHref(record.id);
   const date = record.dateCreated?.edtf;
-  const authors = mainDocument(record)?.correspondence.sender.map((agent) => agent.name) ?? [];
+  const authors = principalDocument(record)?.correspondence.sender.map((agent) => agent.name) ?? [];
   const description = record.scopeAndContent && beginning(record.scopeAndContent, 300);
   const metas: (readonly [name: string, content: string | undefined])[] = [
     ['citation_title', record.title],

@@ -1,9 +1,11 @@
+import type { Child } from 'hono/jsx';
 import type { Hit, RecordSummary, Snippet } from '../../catalogue/catalogue.js';
 import { documentHref } from '../address.js';
 import { languageAttributes, languageName } from '../language.js';
 import { typeset } from '../typeset.js';
 import { beginning, enumerate, sentenceCase } from '../wording.js';
 import { DateText } from './date.js';
+import { Inferred } from './inferred.js';
 import { useReadingLanguage } from './reading-language.js';
 
 /** Records as entries of a printed calendar of papers: the date in its own column, then the entry. */
@@ -36,7 +38,15 @@ function Entry(props: {
   const title = snippets.find((snippet) => snippet.field === 'title');
   return (
     <li class="hit">
-      <p class="when">{record.date ? <DateText date={record.date} length="short" /> : 'undated'}</p>
+      <p class="when">
+        {record.date ? (
+          <Inferred by={record.inferred?.includes('date')}>
+            <DateText date={record.date} length="short" />
+          </Inferred>
+        ) : (
+          'undated'
+        )}
+      </p>
       <div>
         <Heading {...language}>
           <a href={documentHref(record.id)}>{title ? <Pieces snippet={title} /> : typeset(record.title)}</a>
@@ -56,19 +66,25 @@ function Entry(props: {
 /** From whom to whom, where it is kept, in which language: one line under a title. */
 function Meta(props: { readonly record: RecordSummary }) {
   const { record } = props;
-  const names = (list: readonly string[]): string =>
-    list.length > 2 ? `${list[0]} and others` : enumerate(list);
-  const route = [record.sender, record.addressee].filter((list) => list.length > 0).map(names);
-  const arrow =
-    record.sender.length === 0 && record.addressee.length > 0 ? `To ${route[0]}` : route.join(' → ');
+  const worked = (name: Worked): boolean => record.inferred?.includes(name) ?? false;
+  const { sender, addressee } = record;
   const languages = enumerate(record.originalLanguages.map(languageName));
-  const parts = [
-    sentenceCase(record.documentTypes[0] ?? ''),
-    arrow,
-    record.holdingRepository ?? '',
+  const kind = sentenceCase(record.documentTypes[0] ?? '');
+  const parts: Child[] = [
+    kind && <Inferred by={worked('documentTypes')}>{kind}</Inferred>,
+    sender.length + addressee.length > 0 && (
+      <>
+        {sender.length > 0 && <Inferred by={worked('sender')}>{someOf(sender)}</Inferred>}
+        {addressee.length > 0 && (sender.length > 0 ? ' → ' : 'To ')}
+        {addressee.length > 0 && <Inferred by={worked('addressee')}>{someOf(addressee)}</Inferred>}
+      </>
+    ),
+    record.holdingRepository && (
+      <Inferred by={worked('holdingRepository')}>{record.holdingRepository}</Inferred>
+    ),
     languages + (languages !== '' && record.hasTranslation ? ', translated' : ''),
-    record.hasFacsimile ? 'page images' : '',
-  ].filter((part) => part !== '');
+    record.hasFacsimile && 'page images',
+  ].filter(Boolean);
   return parts.length === 0 ? null : (
     <p class="meta">
       {parts.map((part, at) => (
@@ -79,6 +95,12 @@ function Meta(props: { readonly record: RecordSummary }) {
       ))}
     </p>
   );
+}
+
+type Worked = NonNullable<RecordSummary['inferred']>[number];
+
+function someOf(names: readonly string[]): string {
+  return names.length > 2 ? `${names[0]} and others` : enumerate(names);
 }
 
 /** A passage around the words that matched; it leads to its place in the text. */

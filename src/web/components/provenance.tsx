@@ -1,9 +1,9 @@
 import { raw } from 'hono/html';
 import type { Agent } from '../../records/agent.js';
 import { pageNumbers } from '../../records/citation.js';
-import type { ArchivalRecord } from '../../records/record.js';
+import { type ArchivalRecord, principalDocument } from '../../records/record.js';
 import { entityHref, safeHref } from '../address.js';
-import { type DocumentView, hasInferences, mainDocument, translatorsOf } from '../document-view.js';
+import { type DocumentView, hasInferences, translatorsOf } from '../document-view.js';
 import type { EntityIndex } from '../entity-index.js';
 import { languageName } from '../language.js';
 import { blocksHtml, IdRegister } from '../text-html.js';
@@ -16,7 +16,7 @@ import { Linked, Paragraphs } from './words.js';
 export function Provenance(props: { readonly view: DocumentView }) {
   const { record, entities } = props.view;
   const { provenance, extent, credits, rights, conditionsOfAccess, requiredStatement, publishedAt } = record;
-  const main = mainDocument(record);
+  const main = principalDocument(record);
   const repository = provenance.holdingRepository;
   const repositoryHref = repository && entities.href('repository', repository);
   const by = provenance.inferences ?? {};

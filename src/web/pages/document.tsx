@@ -1,7 +1,7 @@
 import { raw } from 'hono/html';
 import { composeCitation } from '../../records/citation.js';
 import type { Collection } from '../../records/curation.js';
-import type { ArchivalRecord } from '../../records/record.js';
+import { type ArchivalRecord, principalDocument } from '../../records/record.js';
 import { documentHref, withQuery } from '../address.js';
 import { alignerOf } from '../alignment-shelf.js';
 import type { Answer, Ask } from '../answer.js';
@@ -15,7 +15,7 @@ import { RouteLine } from '../components/route.js';
 import { Turn } from '../components/turn.js';
 import { Views } from '../components/views.js';
 import { Paragraphs } from '../components/words.js';
-import { type DocumentView, mainDocument, viewOf, withNames } from '../document-view.js';
+import { type DocumentView, viewOf, withNames } from '../document-view.js';
 import { languageAttributes } from '../language.js';
 import { renderParallel } from '../parallel-html.js';
 import { plainTextOf } from '../plain-text.js';
@@ -115,7 +115,7 @@ export async function documentPage(ask: Ask): Promise<Answer> {
 
 function Head(props: { readonly view: DocumentView; readonly language: string }) {
   const { record, entities } = props.view;
-  const main = mainDocument(record);
+  const main = principalDocument(record);
   const place = main?.placeCreated && entities.nameOf('place', main.placeCreated);
   const language = languageAttributes(props.language === 'en' ? undefined : props.language);
   return (
