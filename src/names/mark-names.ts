@@ -1,4 +1,4 @@
-import type { EntityKind, Reference } from '../records/agent.js';
+import { agentsOf, type EntityKind, type Reference } from '../records/agent.js';
 import { type ArchivalRecord, type DocumentPart, documentsOf } from '../records/record.js';
 import { type Block, forEachMark } from '../records/text.js';
 import { type Found, findMentions } from './find-mentions.js';
@@ -99,14 +99,7 @@ function introducedBy(record: ArchivalRecord, index: NameIndex): Set<number> {
   };
   for (const mention of record.named ?? []) add(mention, mention.entity);
   for (const document of documentsOf(record)) {
-    const { sender, addressee, receiver = [], copyTo = [], events = [] } = document.correspondence;
-    for (const agent of [
-      ...sender,
-      ...addressee,
-      ...receiver,
-      ...copyTo,
-      ...events.flatMap((event) => event.agents),
-    ]) {
+    for (const agent of agentsOf(document.correspondence)) {
       add(agent, 'person', 'organization');
     }
     for (const text of document.texts) {

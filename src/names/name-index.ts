@@ -2,7 +2,7 @@ import type { EntityKind } from '../records/agent.js';
 import { type AuthorityRecord, formsOf } from '../records/authority-record.js';
 import { mergedAuthorities } from '../records/merged-authorities.js';
 import { type PersonName, parsePersonName } from './person-name.js';
-import { isCharacter, type Token, tokensOf } from './tokens.js';
+import { type Token, tokensOf } from './tokens.js';
 import { FAMILIAR, TITLES } from './vocabulary.js';
 
 /** Somebody or something whose names are looked for. */
@@ -255,9 +255,4 @@ export function longest(
     if (node && accept(node, at + 1)) found = { node, to: at + 1 };
   }
   return found;
-}
-
-/** Whether a form is written in characters rather than words. */
-export function isInCharacters(tokens: readonly Token[]): boolean {
-  return tokens.length > 0 && tokens.every((token) => isCharacter(token));
 }

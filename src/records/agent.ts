@@ -46,3 +46,9 @@ export interface Correspondence {
   readonly copyTo?: readonly Agent[];
   readonly events?: readonly TransmissionEvent[];
 }
+
+/** Everybody whom a correspondence names, in any part that they had in it. */
+export function agentsOf(correspondence: Correspondence): Agent[] {
+  const { sender, addressee, receiver = [], copyTo = [], events = [] } = correspondence;
+  return [...sender, ...addressee, ...receiver, ...copyTo, ...events.flatMap((event) => event.agents)];
+}

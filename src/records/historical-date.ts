@@ -67,15 +67,6 @@ export function isEdtf(edtfString: string): boolean {
   return boundsOf(edtfString) !== undefined;
 }
 
-/** What a date says of its own certainty (EDTF level 1 qualifiers). */
-export function qualifiersOf(date: HistoricalDate): {
-  readonly uncertain: boolean;
-  readonly approximate: boolean;
-} {
-  const text = date.edtf ?? '';
-  return { uncertain: /[?%]/.test(text), approximate: /[~%]/.test(text) };
-}
-
 /**
  * A date in words: as the editor worded it, otherwise in the words of `language`.
  *

@@ -1,4 +1,4 @@
-import type { Agent, Correspondence, EntityKind, Reference } from './agent.js';
+import { type Agent, agentsOf, type Correspondence, type EntityKind, type Reference } from './agent.js';
 import type { HistoricalDate } from './historical-date.js';
 import type { Inferable, Inference } from './inference.js';
 import { type Block, forEachMark, plainText, type Text } from './text.js';
@@ -167,14 +167,7 @@ export function mentionsOf(record: ArchivalRecord): Mention[] {
   record.named?.forEach(add);
   for (const subject of record.subjects ?? []) add({ ...subject, entity: 'subject' });
   for (const document of documentsOf(record)) {
-    const { sender, addressee, receiver = [], copyTo = [], events = [] } = document.correspondence;
-    for (const agent of [
-      ...sender,
-      ...addressee,
-      ...receiver,
-      ...copyTo,
-      ...events.flatMap((e) => e.agents),
-    ]) {
+    for (const agent of agentsOf(document.correspondence)) {
       if (agent.kind || agent.ref) add({ ...reference(agent), entity: agent.kind ?? 'person' });
       if (agent.place) add({ ...agent.place, entity: 'place' });
     }

@@ -7,7 +7,6 @@ import { serveAsset, serveFavicon } from './files/asset.js';
 import { streamChanges } from './files/changes.js';
 import { serveFacsimile } from './files/facsimile.js';
 import { robots, sitemap, sitemapPart } from './files/sitemap.js';
-import { withNamesInLists } from './names-in-lists.js';
 import { aboutPage } from './pages/about.js';
 import { authoritiesPage } from './pages/authorities.js';
 import { authorityPage } from './pages/authority.js';
@@ -63,8 +62,7 @@ export const PAGES: readonly (readonly [pattern: string, page: Page])[] = [
  * const app = createApp({ catalogue, readFile });
  * await (await app.request('/document/115345.json')).json()  // the record as the model has it
  */
-export function createApp(given: Site): Hono {
-  const site: Site = { ...given, catalogue: withNamesInLists(given.catalogue) };
+export function createApp(site: Site): Hono {
   const assets = loadAssets();
   const shell = { assets, live: site.changes !== undefined };
   const app = new Hono();

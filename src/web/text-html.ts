@@ -94,11 +94,6 @@ export function blocksHtml(blocks: readonly Block[], context: TextContext, langu
   return new Renderer(context, language).blocks(blocks);
 }
 
-/** A run of words as HTML, for titles and cells. */
-export function inlineHtml(content: readonly Inline[], context: TextContext): string {
-  return new Renderer(context).run(content);
-}
-
 /** The notes that a text left in its context, as a list with links back. Notes within notes follow. */
 export function notesHtml(context: TextContext): string {
   let html = '';

@@ -1,42 +1,8 @@
-import { HtmlValidate } from 'html-validate';
 import { describe, expect, test } from 'vitest';
 import { EVIL_PATHS, evilEntries } from './evil.js';
+import { faults } from './html-faults.js';
 import { kindsOfPages } from './kinds.js';
 import { appWith, exampleApp } from './site.js';
-
-const validator = new HtmlValidate({
-  extends: ['html-validate:standard', 'html-validate:document'],
-  rules: {
-    // How the source looks, not whether it is valid.
-    'void-style': 'off',
-    'no-trailing-whitespace': 'off',
-    'doctype-style': 'off',
-    'attribute-boolean-style': 'off',
-    'attribute-empty-style': 'off',
-    'no-inline-style': 'error',
-    'long-title': 'off',
-    'no-raw-characters': 'off',
-    'text-content': 'error',
-    // Scripts and style sheets of our own host, whose addresses are their digests.
-    'require-sri': 'off',
-    // Ids are the editors' own; HTML allows any but white space.
-    'valid-id': ['error', { relaxed: true }],
-    // Groups of roles on lists and forms serve readers that do not know newer elements.
-    'prefer-native-element': 'off',
-    'no-redundant-role': 'off',
-    'tel-non-breaking': 'off',
-  },
-});
-
-async function faults(html: string): Promise<string[]> {
-  const report = await validator.validateString(html);
-  return report.results.flatMap((result) =>
-    result.messages.map(
-      ({ ruleId, message, offset }) =>
-        `${ruleId}: ${message} at ${html.slice(Math.max(0, offset - 40), offset + 80)}`,
-    ),
-  );
-}
 
 describe('pages are valid HTML', () => {
   test('every kind of page of the example archive', async () => {
