@@ -5,6 +5,7 @@ import type { Collection, HistoricalEvent } from '../records/curation.js';
 import type { HistoricalDate } from '../records/historical-date.js';
 import type { Issue } from '../records/issue.js';
 import type { ArchivalRecord } from '../records/record.js';
+import type { CorrespondenceAnswer, CorrespondenceQuery } from './correspondence.js';
 
 /**
  * The catalogue: everything that pages, APIs and exports ask, derived from the folder and disposable.
@@ -32,6 +33,8 @@ export interface Catalogue {
   authority(entity: EntityKind, id: string): Promise<AuthorityAnswer | undefined>;
   /** The authorities of a kind that records name, by name; `starts` narrows to a first letter. */
   authorities(entity: EntityKind, page: Page & { readonly starts?: string }): Promise<AuthorityList>;
+  /** Who wrote to whom: letters that fit, and how often each wrote to each. */
+  correspondence(query: CorrespondenceQuery): Promise<CorrespondenceAnswer>;
   collection(id: string): Promise<CollectionAnswer | undefined>;
   collections(): Promise<CollectionAnswer[]>;
   /** The events of a theme, or all of them, by date. */

@@ -13,6 +13,7 @@ import { authorityPage } from './pages/authority.js';
 import { browsePage } from './pages/browse.js';
 import { collectionPage } from './pages/collection.js';
 import { collectionsPage } from './pages/collections.js';
+import { correspondencePage } from './pages/correspondence.js';
 import { documentPage } from './pages/document.js';
 import { essayPage } from './pages/essay.js';
 import { helpPage } from './pages/help.js';
@@ -41,6 +42,7 @@ export const PAGES: readonly (readonly [pattern: string, page: Page])[] = [
   ['/repository/:id', authorityPage('repository')],
   ['/subjects', authoritiesPage('subject')],
   ['/subject/:id', authorityPage('subject')],
+  ['/correspondence', correspondencePage],
   ['/collections', collectionsPage('collection')],
   ['/collection/:id', collectionPage('collection')],
   ['/themes', collectionsPage('theme')],

@@ -20,6 +20,8 @@ export async function kindsOfPages(app: App): Promise<string[]> {
     '/search?q=bridge',
     '/search?q=bridge&from=1951&to=1951',
     '/search?q=zzzzzz',
+    '/correspondence',
+    '/correspondence?sender=nobody&from=1951',
     ...documents,
     ...(await list('/people.json', '/person/')),
     ...(await list('/organizations.json', '/organization/')),

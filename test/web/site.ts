@@ -1,7 +1,7 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll } from 'vitest';
 import type { Catalogue } from '#chancery/catalogue/catalogue.js';
@@ -28,6 +28,18 @@ afterAll(async () => {
 export async function exampleApp(): Promise<App> {
   const folder = fileURLToPath(new URL('../../examples/legation', import.meta.url));
   const path = join(temporaryFolder(), 'example.catalogue');
+  await indexArchive({ folder, catalogue: path });
+  return await appAt(path, folder);
+}
+
+/** An archive of just these files: path → content. */
+export async function appOfFiles(files: Readonly<Record<string, string>>): Promise<App> {
+  const folder = temporaryFolder();
+  for (const [file, content] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, file)), { recursive: true });
+    writeFileSync(join(folder, file), content);
+  }
+  const path = join(temporaryFolder(), 'files.catalogue');
   await indexArchive({ folder, catalogue: path });
   return await appAt(path, folder);
 }

@@ -8,7 +8,7 @@ import { dayNumber, EARLIEST, LATEST, yearsOf } from './days.js';
 import type { Entity, NameResolver } from './entities.js';
 import { type FacetColumn, facetColumn, languageLabel, numberedFacet } from './facets.js';
 import { countEach, filtered, type Lists, listsOf } from './lists.js';
-import type { Facts } from './record-row.js';
+import type { Facts, LetterFact } from './record-row.js';
 import type { Database } from './sqlite.js';
 
 /**
@@ -37,6 +37,11 @@ export interface Columns {
   readonly sent: Uint32Array;
   readonly received: Uint32Array;
   readonly resolver: NameResolver;
+  /** Names as documents have them, and mention → entity (-1 for one that has no page). */
+  readonly mentions: readonly MentionRow[];
+  readonly entityOf: Int32Array;
+  /** Row → its documents that were sent. */
+  readonly letters: readonly (readonly LetterFact<number>[])[];
   readonly facets: Readonly<Record<FacetName, FacetColumn>>;
   readonly archive: ArchiveDescription;
   readonly collections: readonly Collection[];
@@ -59,7 +64,8 @@ export function loadColumns(database: Database, known: CatalogueRows): Columns {
 
   const rows = known.records(database);
   const facts = rows.map((row) => row.facts);
-  const entityOf = resolveMentions(known.mentions(database), resolver, facts);
+  const mentions = known.mentions(database);
+  const entityOf = resolveMentions(mentions, resolver, facts);
   const { entities } = resolver;
   const keeper = ({ repository }: Facts): number[] => (repository === undefined ? [] : [repository]);
   const listsOfEntities = (pick: (fact: Facts) => readonly number[]): Lists =>
@@ -123,6 +129,9 @@ export function loadColumns(database: Database, known: CatalogueRows): Columns {
       entities.length,
     ),
     resolver,
+    mentions,
+    entityOf,
+    letters: facts.map(({ letters }) => letters),
     facets: {
       collection: facetColumn(collectionsOf, (id) => collectionTitles.get(id) ?? id),
       year: facetColumn(
@@ -171,7 +180,8 @@ function resolveMentions(
   const use = (name: number): void => {
     uses[name] = (uses[name] ?? 0) + 1;
   };
-  for (const { names, sent, received, repository } of facts) {
+  for (const { names, sent, received, repository, letters } of facts) {
+    for (const { via, seen } of letters) for (const name of [...via, ...seen]) if (!uses[name]) use(name);
     names.forEach(use);
     sent.forEach(use);
     received.forEach(use);

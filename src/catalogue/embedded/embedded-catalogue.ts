@@ -53,6 +53,7 @@ export async function openCatalogue(path: string): Promise<Catalogue> {
     authority: (entity: EntityKind, id) => ask((reader) => reader.authority(entity, id)),
     authorities: (entity: EntityKind, page: Page & { readonly starts?: string }) =>
       ask((reader) => reader.authorities(entity, page)),
+    correspondence: (query) => ask((reader) => reader.correspondence(query)),
     collection: (id) => ask((reader) => reader.collection(id)),
     collections: () => ask((reader) => reader.collections()),
     events: (theme) => ask((reader) => reader.events(theme)),

@@ -16,9 +16,11 @@ import type {
   SearchResult,
   Suggestion,
 } from '../catalogue.js';
+import type { CorrespondenceAnswer, CorrespondenceQuery } from '../correspondence.js';
 import { calendarOf } from './calendar.js';
 import type { CatalogueRows } from './catalogue-rows.js';
 import { type Columns, loadColumns } from './columns.js';
+import { CorrespondenceIndex } from './correspondence.js';
 import { countsOf } from './counts.js';
 import { EARLIEST, LATEST } from './days.js';
 import { EntityPages } from './entity-pages.js';
@@ -42,6 +44,7 @@ export class CatalogueReader {
   readonly #entities: EntityPages;
   #relations: Relations | undefined;
   #suggester: Suggester | undefined;
+  #correspondence: CorrespondenceIndex | undefined;
   #counts: Counts | undefined;
   #byCollection: Lists | undefined;
   #sortedIds: readonly string[] | undefined;
@@ -120,6 +123,11 @@ export class CatalogueReader {
 
   authorities(entity: EntityKind, page: Page & { readonly starts?: string }): AuthorityList {
     return this.#entities.list(entity, page);
+  }
+
+  correspondence(query: CorrespondenceQuery): CorrespondenceAnswer {
+    this.#correspondence ??= new CorrespondenceIndex(this.#columns, this.#shelf);
+    return this.#correspondence.answer(query);
   }
 
   collection(id: string): CollectionAnswer | undefined {

@@ -1,6 +1,6 @@
 import type { ArchivalRecord } from '../../records/record.js';
 import { storedValue } from './entry-row.js';
-import { type Facts, type IndexedRecord, indexedRecord, termsOf } from './record-row.js';
+import { type Facts, type IndexedRecord, indexedRecord, mapNames, termsOf } from './record-row.js';
 import type { Database } from './sqlite.js';
 
 /** Keeps the tables of served records, and their index, in step with the entries that claim their ids. */
@@ -45,9 +45,10 @@ export class RecordIndex {
   add(docid: number, hash: string, record: IndexedRecord): void {
     this.changed++;
     const database = this.#database;
-    const { names, sent, received, repository, ...others } = record.facts;
+    const { names, sent, received, repository, letters, ...others } = record.facts;
     const facts: Facts = {
       ...others,
+      letters: letters.map((letter) => mapNames(letter, (keys) => this.#number(keys))),
       names: this.#number(names),
       sent: this.#number(sent),
       received: this.#number(received),

@@ -9,6 +9,7 @@ import {
   principalDocument,
   textsOf,
 } from '../../records/record.js';
+import { routeOf } from '../../records/route.js';
 import { type Block, segmentsOf } from '../../records/text.js';
 import { forEachToken } from '../analyzer.js';
 import type { RecordSummary } from '../catalogue.js';
@@ -20,8 +21,40 @@ export interface NameKey {
   readonly name: string;
 }
 
+/** A document that was sent: who wrote it, for whom, through whose hands it went and who else saw it. */
+export interface LetterFact<Name> {
+  readonly document: string;
+  readonly kind?: string;
+  readonly from: readonly Name[];
+  readonly to: readonly Name[];
+  readonly copy: readonly Name[];
+  /** Who passed it on, or sent the document that encloses it. */
+  readonly via: readonly Name[];
+  readonly seen: readonly Name[];
+  /** Where it was written: one place or none. */
+  readonly place: readonly Name[];
+  readonly start?: string;
+  readonly end?: string;
+  readonly inferred?: boolean;
+}
+
+/** The same letter with names of another form. */
+export function mapNames<A, B>(letter: LetterFact<A>, map: (names: readonly A[]) => B[]): LetterFact<B> {
+  const { from, to, copy, via, seen, place } = letter;
+  return {
+    ...letter,
+    from: map(from),
+    to: map(to),
+    copy: map(copy),
+    via: map(via),
+    seen: map(seen),
+    place: map(place),
+  };
+}
+
 /** What facets, counts and relations need of a record; numbers stand for names (table `mention`). */
 export interface Facts {
+  readonly letters: readonly LetterFact<number>[];
   readonly names: readonly number[];
   readonly sent: readonly number[];
   readonly received: readonly number[];
@@ -33,7 +66,8 @@ export interface Facts {
 }
 
 /** The same with names instead of numbers. */
-export interface NamedFacts extends Omit<Facts, 'names' | 'sent' | 'received' | 'repository'> {
+export interface NamedFacts extends Omit<Facts, 'names' | 'sent' | 'received' | 'repository' | 'letters'> {
+  readonly letters: readonly LetterFact<NameKey>[];
   readonly names: readonly NameKey[];
   readonly sent: readonly NameKey[];
   readonly received: readonly NameKey[];
@@ -53,7 +87,8 @@ export interface IndexedRecord {
   readonly documents: number;
   readonly texts: number;
   /** With `mentionKey`s for names. */
-  readonly facts: Omit<Facts, 'names' | 'sent' | 'received' | 'repository'> & {
+  readonly facts: Omit<Facts, 'names' | 'sent' | 'received' | 'repository' | 'letters'> & {
+    readonly letters: readonly LetterFact<string>[];
     readonly names: readonly string[];
     readonly sent: readonly string[];
     readonly received: readonly string[];
@@ -81,6 +116,7 @@ export function indexedRecord(record: ArchivalRecord): IndexedRecord {
     texts: documents.reduce((sum, { texts }) => sum + texts.length, 0),
     facts: {
       ...facts,
+      letters: facts.letters.map((letter) => mapNames(letter, keys)),
       names: keys(facts.names),
       sent: keys(facts.sent),
       received: keys(facts.received),
@@ -127,12 +163,47 @@ export function factsOf(record: ArchivalRecord): NamedFacts {
     ],
     sent,
     received,
+    letters: lettersOf(record, documents),
     ...(repository && { repository: { ...repository, entity: 'repository' as const } }),
     collections: unique([...record.collections, ...(record.themes ?? [])]),
     languages: unique(record.originalLanguages.map(languageTag)),
     types: unique(documents.flatMap(({ kind }) => (kind ? [kind.toLowerCase()] : []))),
     related: unique((record.related ?? []).map(({ id }) => id)),
   };
+}
+
+/** The documents of a record that say who wrote them or for whom. */
+function lettersOf(record: ArchivalRecord, documents: readonly DocumentPart[]): LetterFact<NameKey>[] {
+  return documents.flatMap((document): LetterFact<NameKey>[] => {
+    const { correspondence, dateCreated, placeCreated, kind, inferred } = document;
+    const { sender, addressee, copyTo = [] } = correspondence;
+    if (sender.length + addressee.length === 0) return [];
+    const others = routeOf(record, document.id).filter(
+      (stop) => stop.document !== document.id || !['sender', 'addressee', 'copy'].includes(stop.role),
+    );
+    const passed = (stop: (typeof others)[number]): boolean =>
+      stop.role === 'sender' || stop.role === 'forwarder';
+    const keysOf = (stops: typeof others): NameKey[] => stops.flatMap((stop) => stop.agents.map(agentKey));
+    const date = dateCreated ?? (documents.length === 1 ? record.dateCreated : undefined);
+    return [
+      {
+        document: document.id,
+        ...(kind && { kind }),
+        from: sender.map(agentKey),
+        to: addressee.map(agentKey),
+        copy: copyTo.map(agentKey),
+        via: keysOf(others.filter(passed)),
+        seen: keysOf(others.filter((stop) => !passed(stop))),
+        place: placeCreated ? [{ ...reference(placeCreated), entity: 'place' }] : [],
+        ...(date?.edtf === undefined ? undefined : boundsOf(date.edtf)),
+        ...((inferred || [...sender, ...addressee].some((agent) => agent.inferred)) && { inferred: true }),
+      },
+    ];
+  });
+}
+
+function reference({ name, ref }: Reference): Reference {
+  return { name, ...(ref !== undefined && { ref }) };
 }
 
 /** `mentionsOf` takes an agent of unknown kind that has a `ref` for a person; so do we. */

@@ -6,7 +6,7 @@ import { Database } from './sqlite.js';
 export const APPLICATION_ID = 0x43686379;
 
 /** Raise it with every change of tables, analyzer or what is indexed: older files are then made again. */
-export const SCHEMA_VERSION = 2;
+export const SCHEMA_VERSION = 3;
 
 /**
  * - `source`, `entry`, `body`: everything that the files said, those entries too that another source outranks.

@@ -7,6 +7,7 @@ import { typeset, unbroken } from '../typeset.js';
 import { Named } from './named.js';
 import { Provenance } from './provenance.js';
 import { useReadingLanguage } from './reading-language.js';
+import { RouteDrawing, WhoSaw } from './route-drawing.js';
 import { Linked } from './words.js';
 
 /** What stands in the margin of a document: citation, provenance, names, related documents, other forms. */
@@ -29,6 +30,8 @@ export function Apparatus(props: {
         </p>
         <p class="links" data-copy="citation"></p>
       </section>
+      <RouteDrawing record={record} entities={view.entities} />
+      <WhoSaw record={record} entities={view.entities} />
       <Provenance view={view} />
       {collections.length > 0 && (
         <section>

@@ -100,7 +100,8 @@ export function Layout(props: {
           </p>
           <p>
             <a href="/about">About this archive</a> <a href="/help">How to search</a>{' '}
-            <a href="/organizations">Organizations</a> <a href="/repositories">Holding archives</a>
+            <a href="/correspondence">Correspondence</a> <a href="/organizations">Organizations</a>{' '}
+            <a href="/repositories">Holding archives</a>
             {page && (
               <>
                 {' '}

@@ -119,6 +119,7 @@ function AuthorityBody(props: {
           </section>
         )}
         <Facts answer={answer} />
+        {answer.sent + answer.received > 0 && <Letters entity={entity} id={id} label={label} />}
         {answer.parts.length > 0 && (
           <section>
             <h2 class="caps">{entity === 'place' ? 'Places in it' : 'Parts'}</h2>
@@ -329,4 +330,32 @@ async function unknownEntity(ask: Ask, entity: EntityKind, id: string): Promise<
       </>
     ),
   };
+}
+
+/** The ways to the letters of somebody, and to what they saw between two dates. */
+function Letters(props: { readonly entity: EntityKind; readonly id: string; readonly label: string }) {
+  const { entity, id, label } = props;
+  const address = `${entity}/${id}`;
+  const letters = (role: string): string =>
+    withQuery('/correspondence', new URLSearchParams([[role, address]]));
+  return (
+    <section>
+      <h2 class="caps">Correspondence</h2>
+      <p class="links">
+        <a href={letters('party')}>Letters</a> <a href={letters('sender')}>Written</a>{' '}
+        <a href={letters('addressee')}>Received</a>
+      </p>
+      <form class="saw-between" action="/correspondence" method="get">
+        <input type="hidden" name="saw" value={address} />
+        <p>What {label} saw</p>
+        <label>
+          since <input type="text" name="from" size={9} placeholder="1959-09" autocomplete="off" />
+        </label>{' '}
+        <label>
+          until <input type="text" name="to" size={9} placeholder="1960" autocomplete="off" />
+        </label>{' '}
+        <button type="submit">Show</button>
+      </form>
+    </section>
+  );
 }
