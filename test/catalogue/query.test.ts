@@ -8,11 +8,18 @@ function written(node: QueryNode): string {
     case 'all':
       return 'all';
     case 'and':
-      return `(and ${node.operands.map(written).join(' ')})`;
+    case 'or':
+      return `(${node.kind} ${node.operands.map(written).join(' ')})`;
+    case 'near':
+      return `(near/${node.distance} ${node.operands.map(written).join(' ')})`;
+    case 'field':
+      return `${node.field}:${written(node.operand)}`;
+    case 'source':
+      return `(source ${written(node.operand)})`;
     case 'not':
       return `(not ${written(node.operand)})`;
     case 'word':
-      return `${node.text}${node.prefix ? '*' : ''}`;
+      return `${node.text}${node.prefix ? '*' : ''}${node.fuzzy ? `~${node.fuzzy}` : ''}`;
     case 'phrase':
       return `“${node.text}${node.prefix ? '*' : ''}”`;
   }
@@ -34,6 +41,19 @@ describe('a query is read as a tree', () => {
     ['korea - japan', '(and korea - japan)'],
     ['Il-sung C54-1011-39', '(and Il-sung C54-1011-39)'],
     ['not and or', '(and not and or)'],
+    ['korea OR japan', '(or korea japan)'],
+    ['korea treaty OR japan', '(or (and korea treaty) japan)'],
+    ['(korea OR japan) treaty', '(and (or korea japan) treaty)'],
+    ['korea (japan OR (china -"south sea"))', '(and korea (or japan (and china (not “south sea”))))'],
+    ['NOT (korea OR japan) pact', '(and (not (or korea japan)) pact)'],
+    ['korea NEAR/5 pact', '(near/5 korea pact)'],
+    ['"five powers" NEAR pact old', '(and (near/10 “five powers” pact) old)'],
+    ['khrushchov~ pact~1', '(and khrushchov~2 pact~1)'],
+    ['from:Lin to:"Foreign Office"', '(and from:Lin to:“Foreign Office”)'],
+    ['Person:(Lin OR Chou*) -lang:zh', '(and (or person:Lin person:Chou*) (not lang:zh))'],
+    ['date:1959-09..1960 after:1958', '(and date:1959-09..1960 after:1958)'],
+    ['mao in:source', '(source mao)'],
+    ['https://example.org a : b', '(and https://example.org a : b)'],
   ])('%s → %s', (query, tree) => {
     expect(written(parseQuery(query).tree)).toBe(tree);
     expect(parseQuery(query).remarks).toEqual([]);
@@ -57,7 +77,16 @@ describe('what is not understood is said, and the rest counts', () => {
     ['korea ""', 'korea', /nothing between/],
     ['*', 'all', /star by itself/],
     ['korea *', 'korea', /star by itself/],
-    ['korea OR japan', '(and korea japan)', /OR is not understood yet/],
+    ['korea OR', 'korea', /OR needs a word/],
+    ['OR korea', 'korea', /OR needs a word/],
+    ['(korea japan', '(and korea japan)', /parenthesis is not closed/],
+    ['korea) japan', '(and korea japan)', /parenthesis is closed that was not opened/],
+    ['pers:Lin', 'Lin', /no field “pers”/],
+    ['persn:Lin', 'Lin', /Did you mean “person:”/],
+    ['from: Lin', '(and from: Lin)', /^$/],
+    ['korea NEAR/3', 'korea', /NEAR needs a word/],
+    ['mao in:text', 'mao', /followed by “source”/],
+    ['('.repeat(3000), 'all', /first 2000 characters/],
     ['korea NOT', 'korea', /NOT needs a word/],
     ['-korea', '(not korea)', /everything except/],
     [`${'x '.repeat(100)}`, `(and ${Array(queryLimits.clauses).fill('x').join(' ')})`, /first 64 words/],

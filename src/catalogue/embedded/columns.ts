@@ -42,6 +42,7 @@ export interface Columns {
   readonly entityOf: Int32Array;
   /** Row → its documents that were sent. */
   readonly letters: readonly (readonly LetterFact<number>[])[];
+  readonly facts: readonly Facts[];
   readonly facets: Readonly<Record<FacetName, FacetColumn>>;
   readonly archive: ArchiveDescription;
   readonly collections: readonly Collection[];
@@ -132,6 +133,7 @@ export function loadColumns(database: Database, known: CatalogueRows): Columns {
     mentions,
     entityOf,
     letters: facts.map(({ letters }) => letters),
+    facts,
     facets: {
       collection: facetColumn(collectionsOf, (id) => collectionTitles.get(id) ?? id),
       year: facetColumn(

@@ -1,5 +1,4 @@
 import type { Columns } from './columns.js';
-import { anyOf, type CompiledQuery, matchExpression } from './match.js';
 import type { Database } from './sqlite.js';
 
 /** What a text finds: rows in their order, and for each row of the catalogue its score where scores were asked for. */
@@ -8,27 +7,24 @@ export interface TextHits {
   readonly scores?: Float64Array;
 }
 
-/** How much a word counts in title, summary, text, and everything else (names, codes, credits). */
-export const columnWeights = { title: 5, summary: 3, text: 1, other: 1.5 };
+/** How much a word counts in title, summary, text, and everything else (names, codes, credits); `source` is asked alone. */
+export const columnWeights = { title: 5, summary: 3, text: 1, other: 1.5, source: 1 };
 
 const WEIGHTS = Object.values(columnWeights).join(', ');
 /** Scores travel as whole numbers. BM25 of a word that most records have is some millionths. */
 const SCALE = 1e9;
 
 /**
- * Finds the records that a compiled query matches. All rows come as one string of numbers: ten thousand rows are
+ * Finds the records that an expression of FTS5 matches. All rows come as one string of numbers: ten thousand rows are
  * read in a few milliseconds, which as ten thousand objects they are not. (`LIMIT -1` keeps SQLite from evaluating
  * `bm25` outside of the query that it belongs to.)
  */
 export function findText(
   database: Database,
   columns: Columns,
-  query: CompiledQuery,
+  expression: string,
   scored: boolean,
 ): TextHits {
-  if (query.wanted.length === 0)
-    return { rows: allBut(columns, findRows(database, columns, anyOf(query.unwanted))) };
-  const expression = matchExpression(query);
   if (!scored) return { rows: findRows(database, columns, expression) };
   const row = database
     .prepare<{ found: string | null }>(
@@ -59,12 +55,6 @@ export function findRows(database: Database, columns: Columns, expression: strin
     .get(expression);
   const found = numbersOf(row?.found ?? '').map((docid) => columns.rowOfDocid[docid] ?? -1);
   return Uint32Array.from(found.filter((at) => at >= 0)).sort();
-}
-
-function allBut(columns: Columns, rows: Uint32Array): Uint32Array {
-  const left = new Uint8Array(columns.ids.length).fill(1);
-  for (const row of rows) left[row] = 0;
-  return allRows(columns).filter((row) => left[row] === 1);
 }
 
 /** Every record, in the order of dates. */

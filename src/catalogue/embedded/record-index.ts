@@ -55,17 +55,18 @@ export class RecordIndex {
       repository: repository === undefined ? undefined : this.#numberOf(repository),
     };
     const { columns } = record;
-    const [title, summary, text, other] = [
+    const [title, summary, text, other, source] = [
       termsOf(columns?.title ?? []),
       termsOf(columns?.summary ?? []),
       termsOf(columns?.text ?? []),
       termsOf(columns?.other ?? []),
+      termsOf(columns?.source ?? []),
     ];
     database
       .prepare(
         `INSERT INTO record (docid, id, hash, withdrawn, start, "end", added, documents, texts, facts, summary,
-           title_terms, summary_terms, text_terms, other_terms)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+           title_terms, summary_terms, text_terms, other_terms, source_terms)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
       )
       .run(
         docid,
@@ -83,6 +84,7 @@ export class RecordIndex {
         summary.count,
         text.count,
         other.count,
+        source.count,
       );
     for (const alias of record.aliases) {
       database.prepare('INSERT INTO alias (alias, docid) VALUES (?, ?)').run(alias, docid);
@@ -92,8 +94,8 @@ export class RecordIndex {
     }
     if (record.withdrawn) return;
     database
-      .prepare('INSERT INTO passage (rowid, title, summary, text, other) VALUES (?, ?, ?, ?, ?)')
-      .run(docid, title.text, summary.text, text.text, other.text);
+      .prepare('INSERT INTO passage (rowid, title, summary, text, other, source) VALUES (?, ?, ?, ?, ?, ?)')
+      .run(docid, title.text, summary.text, text.text, other.text, source.text);
   }
 
   /** Brings the figures that BM25 rests on back in step; to be called once before the transaction ends. */
@@ -150,12 +152,12 @@ function repairTotals(database: Database): void {
   const totals = database
     .prepare<Record<string, number | null>>(
       `SELECT count(*) AS n, sum(title_terms) AS a, sum(summary_terms) AS b, sum(text_terms) AS c,
-         sum(other_terms) AS d FROM record WHERE withdrawn = 0`,
+         sum(other_terms) AS d, sum(source_terms) AS e FROM record WHERE withdrawn = 0`,
     )
     .get();
   // Opening a savepoint makes FTS5 write what it holds in memory, its own totals included.
   database.exec('SAVEPOINT totals');
-  const block = [totals?.n, totals?.a, totals?.b, totals?.c, totals?.d].flatMap((value) =>
+  const block = [totals?.n, totals?.a, totals?.b, totals?.c, totals?.d, totals?.e].flatMap((value) =>
     varint(value ?? 0),
   );
   database.prepare('UPDATE passage_data SET block = ? WHERE id = 1').run(Uint8Array.from(block));

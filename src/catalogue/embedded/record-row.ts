@@ -10,7 +10,7 @@ import {
   textsOf,
 } from '../../records/record.js';
 import { routeOf } from '../../records/route.js';
-import { type Block, segmentsOf } from '../../records/text.js';
+import { type Block, forEachMark, segmentsOf } from '../../records/text.js';
 import { forEachToken } from '../analyzer.js';
 import type { RecordSummary } from '../catalogue.js';
 
@@ -63,6 +63,12 @@ export interface Facts {
   readonly languages: readonly string[];
   readonly types: readonly string[];
   readonly related: readonly string[];
+  /** Reference codes and numbers; translators; which of `original`, `translation`, `scan` there is. */
+  readonly refs: readonly string[];
+  readonly translators: readonly string[];
+  readonly has: readonly string[];
+  /** Whether editors supplied words in its texts. */
+  readonly edited: boolean;
 }
 
 /** The same with names instead of numbers. */
@@ -169,7 +175,42 @@ export function factsOf(record: ArchivalRecord): NamedFacts {
     languages: unique(record.originalLanguages.map(languageTag)),
     types: unique(documents.flatMap(({ kind }) => (kind ? [kind.toLowerCase()] : []))),
     related: unique((record.related ?? []).map(({ id }) => id)),
+    ...findable(record, documents),
   };
+}
+
+function findable(
+  record: ArchivalRecord,
+  documents: readonly DocumentPart[],
+): Pick<Facts, 'refs' | 'translators' | 'has' | 'edited'> {
+  const texts = documents.flatMap((document) => document.texts);
+  const { provenance, translators = [], number } = record;
+  const refs = [
+    record.id,
+    number,
+    provenance.referenceCode,
+    provenance.fonds,
+    ...documents.flatMap(({ referenceCode, copyNumber }) => [referenceCode, copyNumber]),
+  ];
+  const has = {
+    original: texts.some(({ role }) => role === 'transcription'),
+    translation: texts.some(({ role }) => role === 'translation'),
+    scan: (record.facsimile ?? []).some(({ path }) => path !== undefined),
+  };
+  return {
+    refs: unique(refs.flatMap((ref) => ref ?? [])),
+    translators: unique([...translators, ...texts.flatMap((text) => text.translators ?? [])].map(nameOrId)),
+    has: Object.entries(has).flatMap(([name, there]) => (there ? [name] : [])),
+    edited: texts.some(hasSupplied),
+  };
+}
+
+function hasSupplied({ blocks }: { readonly blocks: readonly Block[] }): boolean {
+  let found = false;
+  forEachMark(blocks, (mark) => {
+    if (mark.kind === 'supplied') found = true;
+  });
+  return found;
 }
 
 /** The documents of a record that say who wrote them or for whom. */
@@ -288,6 +329,8 @@ export interface IndexedColumns {
   readonly summary: readonly string[];
   readonly text: readonly string[];
   readonly other: readonly string[];
+  /** The texts as the source has them; empty where editors supplied nothing. */
+  readonly source: readonly string[];
 }
 
 /** What the index takes of a record's words: the edited reading of every text in every language, notes included. */
@@ -308,6 +351,9 @@ function indexedColumns(record: ArchivalRecord, names: readonly NameKey[]): Inde
     ]),
     summary: passages([record.scopeAndContent]),
     text: texts.flatMap(({ blocks }) => segmentsOf(blocks).map(({ text }) => text)),
+    source: texts.some(hasSupplied)
+      ? texts.flatMap(({ blocks }) => segmentsOf(blocks, 'source').map(({ text }) => text))
+      : [],
     other: passages([
       record.id,
       ...(record.aliases ?? []),

@@ -6,14 +6,15 @@ import { Database } from './sqlite.js';
 export const APPLICATION_ID = 0x43686379;
 
 /** Raise it with every change of tables, analyzer or what is indexed: older files are then made again. */
-export const SCHEMA_VERSION = 3;
+export const SCHEMA_VERSION = 4;
 
 /**
  * - `source`, `entry`, `body`: everything that the files said, those entries too that another source outranks.
  * - `record`, `alias`, `facsimile`, `passage`: the records that are served, one per id, by the id of their entry.
  * - `mention`: distinct names, so that a record is a list of small numbers and a name is resolved once.
  * - `passage` holds no text, only the index: FTS5, contentless, fed with the analyzer's terms. The tokenizer only
- *   splits at spaces: anything that is not ASCII is part of a word to it, and "_" keeps passages apart. Beginnings of one
+ *   splits at spaces: anything that is not ASCII is part of a word to it, and "_" keeps passages apart. `source` has the words of
+ *   texts without what editors supplied, where they supplied any. Beginnings of one
  *   and two letters have an index of their own; from three letters on so few words match that it would not pay.
  */
 const TABLES = `
@@ -33,7 +34,7 @@ const TABLES = `
     start TEXT, "end" TEXT, added TEXT, documents INTEGER NOT NULL, texts INTEGER NOT NULL,
     facts TEXT NOT NULL, summary TEXT NOT NULL,
     title_terms INTEGER NOT NULL, summary_terms INTEGER NOT NULL, text_terms INTEGER NOT NULL,
-    other_terms INTEGER NOT NULL
+    other_terms INTEGER NOT NULL, source_terms INTEGER NOT NULL
   );
   CREATE TABLE alias (alias TEXT NOT NULL, docid INTEGER NOT NULL, PRIMARY KEY (alias, docid)) WITHOUT ROWID;
   CREATE INDEX alias_docid ON alias (docid);
@@ -44,9 +45,10 @@ const TABLES = `
     UNIQUE (entity, ref, name)
   );
   CREATE VIRTUAL TABLE passage USING fts5 (
-    title, summary, text, other,
+    title, summary, text, other, source,
     content = '', contentless_delete = 1, prefix = '1 2', tokenize = "ascii tokenchars '_'"
   );
+  CREATE VIRTUAL TABLE vocabulary USING fts5vocab(passage, row);
 `;
 
 /** Makes the tables of an empty file. */

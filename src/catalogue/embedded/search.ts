@@ -9,10 +9,12 @@ import {
 } from '../catalogue.js';
 import type { Columns } from './columns.js';
 import { dayFrom, dayTo, EARLIEST, LATEST } from './days.js';
+import { evaluate } from './evaluate.js';
 import { facetValues, narrow } from './facets.js';
+import { Fields } from './fields.js';
 import { Highlighter } from './highlight.js';
-import { allRows, findText, pageByScore, type TextHits } from './hits.js';
-import { compileQuery } from './match.js';
+import { allRows, pageByScore, type TextHits } from './hits.js';
+import { compileQuery, type Spelled } from './match.js';
 import type { RecordShelf } from './record-shelf.js';
 import { snippetsOf } from './snippets.js';
 import type { Database } from './sqlite.js';
@@ -29,24 +31,36 @@ export class Search {
   readonly #database: Database;
   readonly #columns: Columns;
   readonly #shelf: RecordShelf;
-  readonly #kept = new Map<string, TextHits>();
+  readonly #fields: Fields;
+  readonly #kept = new Map<string, { readonly hits: TextHits; readonly remarks: readonly string[] }>();
+  /** Words of the index that begin alike and are about as long, the commonest first. */
+  readonly #spelled: Spelled = (term, wrong) => {
+    const first = String.fromCodePoint(term.codePointAt(0) ?? 0);
+    const sql = `SELECT term FROM vocabulary WHERE term >= ? AND term < ? AND length(term) BETWEEN ? AND ?
+      ORDER BY doc DESC LIMIT 20000`;
+    return this.#database
+      .prepare<{ term: string }>(sql)
+      .all(first, `${first}\u{10ffff}`, term.length - wrong, term.length + wrong)
+      .map((row) => row.term);
+  };
 
   constructor(database: Database, columns: Columns, shelf: RecordShelf) {
     this.#database = database;
     this.#columns = columns;
     this.#shelf = shelf;
+    this.#fields = new Fields(columns);
   }
 
   search(query: SearchQuery): SearchResult {
     const columns = this.#columns;
     const text = query.text?.trim() ?? '';
-    const compiled = compileQuery(text);
+    const compiled = compileQuery(text, this.#spelled);
     const remarks = [...compiled.remarks];
     const isRanked = compiled.wanted.length > 0;
     const sort =
       query.sort === 'relevance' || query.sort === undefined ? (isRanked ? 'relevance' : 'date') : query.sort;
-    const asked = compiled.wanted.length + compiled.unwanted.length > 0;
-    const hits = asked ? this.#find(text, sort === 'relevance') : { rows: allRows(columns) };
+    const asked = compiled.tree.kind !== 'all';
+    const hits = asked ? this.#find(text, sort === 'relevance', remarks) : { rows: allRows(columns) };
     const dated = this.#within(hits.rows, query, remarks);
     const { rows, counts } = narrow(columns.facets, query.facets, dated, query.counting);
     const offset = wholeNumber(query.offset, 0);
@@ -70,18 +84,28 @@ export class Search {
     };
   }
 
-  #find(text: string, scored: boolean): TextHits {
+  #find(text: string, scored: boolean, remarks: string[]): TextHits {
     const known = this.#kept.get(text);
-    if (known && (known.scores || !scored)) {
+    if (known && (known.hits.scores || !scored)) {
       this.#kept.delete(text);
       this.#kept.set(text, known);
-      return known;
+      remarks.push(...known.remarks);
+      return known.hits;
     }
-    const found = findText(this.#database, this.#columns, compileQuery(text), scored);
-    this.#kept.set(text, found);
+    const found: string[] = [];
+    const hits = evaluate(compileQuery(text, this.#spelled).tree, {
+      database: this.#database,
+      columns: this.#columns,
+      fields: this.#fields,
+      spelled: this.#spelled,
+      scored,
+      remarks: found,
+    });
+    this.#kept.set(text, { hits, remarks: found });
+    remarks.push(...found);
     const [oldest] = this.#kept.keys();
     if (this.#kept.size > KEPT_HITS && oldest !== undefined) this.#kept.delete(oldest);
-    return found;
+    return hits;
   }
 
   /** Those that may fall into the span of the query. An undated record falls into none. */

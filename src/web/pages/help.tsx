@@ -6,6 +6,25 @@ const SYNTAX: readonly (readonly [example: string, meaning: string])[] = [
   ['"closed at noon"', 'these words in this order'],
   ['frontier -railway', 'the first word, in documents without the second'],
   ['diplom*', 'words that begin so: diplomat, diplomacy …'],
+  ['frontier OR border', 'either word'],
+  ['(frontier OR border) railway', 'parentheses keep together what belongs together'],
+  ['bridge NEAR/5 closed', 'at most five words apart, in either order'],
+  ['raiwlay~', 'words that are spelled much alike'],
+  ['from:Lin to:"Foreign Office"', 'who wrote it and for whom; also copy: and via: (whoever passed it on)'],
+  [
+    'person:Lin place:Peking',
+    'whom and what it names, in any form and script that the archive knows; also org:',
+  ],
+  [
+    'title:report type:telegram',
+    'words of the title, the kind of document; also archive:, ref:, collection:, translator:',
+  ],
+  [
+    'lang:de has:scan',
+    'the language of the original; and whether there is an original, a translation or a scan',
+  ],
+  ['date:1951-03..1952', 'when it was written; also before:1952 and after:1950-06'],
+  ['frontier in:source', "only the source's own words, without those that editors supplied"],
   ['金日成', 'Chinese, Japanese and Korean are searched as they are written, without spaces'],
 ];
 
