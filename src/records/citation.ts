@@ -1,7 +1,7 @@
 import type { Agent } from './agent.js';
 import type { ArchiveDescription } from './archive-description.js';
 import { displayDate } from './historical-date.js';
-import { type ArchivalRecord, textsOf } from './record.js';
+import { type ArchivalRecord, type DocumentPart, textsOf } from './record.js';
 
 /**
  * How to cite a record: title, date, holding archive, reference code, pages, edition, address, then who obtained and
@@ -30,6 +30,40 @@ export function composeCitation(record: ArchivalRecord, archive: ArchiveDescript
   ].filter((part) => part !== undefined && part !== '');
   const quoted = /[?!.…]$/.test(title) ? `“${title}”` : `“${title},”`;
   return [`${quoted} ${parts.join(', ')}.`, creditsOf(record)].filter(Boolean).join(' ');
+}
+
+/**
+ * How one document within a record is cited: what it is, from whom to whom and when, and the record that it lies in.
+ *
+ * @example
+ * // what was inferred stands in square brackets
+ * composePartCitation(telegram, 'https://archive.example/document/115345#telegram', citation)
+ * // 'Telegram, Qiao Xiaoguang to Ministry of Foreign Affairs, 21 September 1959, https://archive.example/document/115345#telegram, in “Report …'
+ */
+export function composePartCitation(document: DocumentPart, address: string, citation: string): string {
+  const { title, kind, correspondence, dateCreated, copyNumber, referenceCode, inferences = {} } = document;
+  const { sender, addressee } = correspondence;
+  const what = kind ?? (title === undefined ? 'document' : undefined);
+  const from = sender.length > 0 ? listNames(sender) : '';
+  const to = addressee.length > 0 ? `to ${listNames(addressee)}` : '';
+  const parts = [
+    title && bracketed(`“${typographic(title)}”`, inferences.title),
+    what && bracketed(`${what[0]?.toUpperCase()}${what.slice(1)}`, document.inferred ?? inferences.kind),
+    bracketed(
+      [from, to].filter(Boolean).join(' '),
+      [...sender, ...addressee].some((agent) => agent.inferred),
+    ),
+    dateCreated && bracketed(displayDate(dateCreated), dateCreated.inferred),
+    referenceCode && bracketed(referenceCode, inferences.referenceCode),
+    copyNumber && bracketed(copyNumber, inferences.copyNumber),
+    address,
+  ].filter(Boolean);
+  return `${parts.join(', ')}, in ${citation}`;
+}
+
+/** What nobody asserted stands in square brackets, as editors of documents have it. */
+function bracketed(words: string, inferred: unknown): string {
+  return inferred && words !== '' ? `[${words}]` : words;
 }
 
 /** "Obtained by A and translated by B and C." */

@@ -119,6 +119,17 @@ export function withNames(record: ArchivalRecord, entities: EntityIndex): Archiv
   };
 }
 
+/** A document with the names of its sender and addressees as they are called in citations. */
+export function withFullNames(document: DocumentPart, entities: EntityIndex): DocumentPart {
+  const { correspondence } = document;
+  const named = (agent: Agent): Agent => ({ ...agent, name: entities.fullNameOf(agent) });
+  const { sender, addressee } = correspondence;
+  return {
+    ...document,
+    correspondence: { ...correspondence, sender: sender.map(named), addressee: addressee.map(named) },
+  };
+}
+
 /** Whether documents of a record need headings of their own. */
 export function hasParts(record: ArchivalRecord): boolean {
   return documentsOf(record).length > 1;

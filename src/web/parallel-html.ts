@@ -4,7 +4,7 @@ import type { DocumentPart } from '../records/record.js';
 import type { Text } from '../records/text.js';
 import { documentHref, withQuery } from './address.js';
 import type { Align } from './alignment-shelf.js';
-import { labelOf, partHeading, RESERVED, type RenderedText } from './components/document-text.js';
+import { anchorOf, partHeading, RESERVED, type RenderedText } from './components/document-text.js';
 import { facingHref, pageImagesOf } from './components/facsimile.js';
 import { type DocumentView, hasParts, type TextChoice, textFor } from './document-view.js';
 import { attributes, escapeHtml } from './html.js';
@@ -81,7 +81,7 @@ export function renderParallel(
     { choice: beside, ids: new ColumnIds(page, `${beside.id}-`), notes: [] },
   ];
   const marks = new Set<MarkKind>();
-  const anchors: { id: string; label: string; depth: number }[] = [];
+  const anchors: RenderedText['anchors'][number][] = [];
   const parts = hasParts(record);
   const placed = new Set<string>();
   const origins = new Set<Bead['origin'] | 'doubtful'>();
@@ -107,7 +107,7 @@ export function renderParallel(
   const renderPart = (document: DocumentPart, depth: number): string => {
     placed.add(document.id);
     const anchor = page.claim(document.id);
-    anchors.push({ id: anchor, label: labelOf(document), depth });
+    anchors.push(anchorOf(anchor, document, depth));
     const level = Math.min(6, depth + 2);
     const top = parts ? Math.min(6, level + 1) : 2;
     const children = new Map(document.parts.map((part) => [part.id, part]));

@@ -96,4 +96,12 @@ describe('/correspondence', () => {
     expect(drawing).toContain('5 Mar 1951');
     expect(html).toContain('Who saw this');
   });
+
+  test('each document of a record has its own citation, with its own address', async () => {
+    const html = await (await site.request('/document/1')).text();
+    const [, cited = ''] = /id="citation-2">([\s\S]*?)<\/p>/.exec(html) ?? [];
+    const words = cited.replace(/<[^>]*>/g, '').replace(/\u00a0|\u202f/g, ' ');
+    expect(words).toContain('Telegram, Lin Daoyuan to Foreign Section, 1 March 1951, ');
+    expect(words).toContain('/document/1#telegram, in “A report on the ferry,” 5 March 1951');
+  });
 });

@@ -14,10 +14,12 @@ import { Linked } from './words.js';
 export function Apparatus(props: {
   readonly view: DocumentView;
   readonly citation: string;
+  /** The documents within the record, where there are several, as each is cited. */
+  readonly parts: readonly { readonly label: string; readonly citation: string }[];
   readonly collections: readonly Collection[];
   readonly related: readonly (RecordSummary & { readonly relation?: string })[];
 }) {
-  const { view, citation, collections, related } = props;
+  const { view, citation, parts, collections, related } = props;
   const { record } = view;
   const path = documentHref(record.id);
   const language = useReadingLanguage();
@@ -29,6 +31,20 @@ export function Apparatus(props: {
           <Linked text={unbroken(typeset(citation))} />
         </p>
         <p class="links" data-copy="citation"></p>
+        {parts.length > 1 && (
+          <details>
+            <summary>Cite a document in it</summary>
+            {parts.map((part, at) => (
+              <>
+                <p class="caps">{part.label}</p>
+                <p class="cite" id={`citation-${at + 1}`}>
+                  <Linked text={unbroken(typeset(part.citation))} />
+                </p>
+                <p class="links" data-copy={`citation-${at + 1}`}></p>
+              </>
+            ))}
+          </details>
+        )}
       </section>
       <RouteDrawing record={record} entities={view.entities} />
       <WhoSaw record={record} entities={view.entities} />

@@ -20,7 +20,10 @@ import { enumerate, sentenceCase } from '../wording.js';
 import { facingHref, pageImagesOf } from './facsimile.js';
 
 /** Ids of the page itself, which no paragraph may take. */
-export const RESERVED = ['page-content', 'editors-words', 'citation', 'facsimile', 'notes', 'documents'];
+export const RESERVED = [
+  ...['page-content', 'editors-words', 'citation', 'facsimile', 'notes', 'documents'],
+  ...Array.from({ length: 99 }, (_, at) => `citation-${at + 1}`),
+];
 
 export interface RenderedText {
   /** Documents, each in the one that encloses it. Made here from escaped parts. */
@@ -30,7 +33,14 @@ export interface RenderedText {
   readonly hasWords: boolean;
   readonly marks: ReadonlySet<MarkKind>;
   /** Every document's place on the page, for the list to jump by. */
-  readonly anchors: readonly { readonly id: string; readonly label: string; readonly depth: number }[];
+  readonly anchors: readonly {
+    readonly id: string;
+    readonly label: string;
+    readonly depth: number;
+    /** Whether the program worked out what its label says. */
+    readonly inferred: boolean;
+    readonly document: DocumentPart;
+  }[];
 }
 
 /**
@@ -43,7 +53,7 @@ export function renderText(view: DocumentView, readingLanguage: string): Rendere
   const ids = new IdRegister([...RESERVED, ...images.map((image) => image.anchor)]);
   const notes: TextContext['notes'] = [];
   const marks = new Set<MarkKind>();
-  const anchors: { id: string; label: string; depth: number }[] = [];
+  const anchors: RenderedText['anchors'][number][] = [];
   const surfaces = new Map(images.map((image) => [image.surface, image.anchor]));
   const chosenId = chosen === view.choices[0] ? undefined : chosen?.id;
   const parts = hasParts(record);
@@ -52,7 +62,7 @@ export function renderText(view: DocumentView, readingLanguage: string): Rendere
   const renderPart = (document: DocumentPart, depth: number): string => {
     placed.add(document.id);
     const anchor = ids.claim(document.id);
-    anchors.push({ id: anchor, label: labelOf(document), depth });
+    anchors.push(anchorOf(anchor, document, depth));
     const level = Math.min(6, depth + 2);
     const text = textFor(document, chosen, readingLanguage);
     const children = new Map(document.parts.map((part) => [part.id, part]));
@@ -149,7 +159,13 @@ function inferredHtml(words: string, by: Inference | undefined): string {
   return `<span${start}>${escapeHtml(words)}<span class="sr"> (inferred)</span></span>`;
 }
 
-export function labelOf(document: DocumentPart): string {
+export function anchorOf(id: string, document: DocumentPart, depth: number): RenderedText['anchors'][number] {
+  const { dateCreated, inferences, inferred } = document;
+  const worked = inferred ?? dateCreated?.inferred ?? inferences?.kind;
+  return { id, label: labelOf(document), depth, inferred: worked !== undefined, document };
+}
+
+function labelOf(document: DocumentPart): string {
   const date = document.dateCreated && displayDate(document.dateCreated, 'short');
   return [sentenceCase(document.kind ?? document.title ?? 'document'), date].filter(Boolean).join(', ');
 }

@@ -1,5 +1,5 @@
 import { raw } from 'hono/html';
-import { composeCitation } from '../../records/citation.js';
+import { composeCitation, composePartCitation } from '../../records/citation.js';
 import type { Collection } from '../../records/curation.js';
 import { type ArchivalRecord, principalDocument } from '../../records/record.js';
 import { documentHref, withQuery } from '../address.js';
@@ -15,7 +15,7 @@ import { RouteLine } from '../components/route.js';
 import { Turn } from '../components/turn.js';
 import { Views } from '../components/views.js';
 import { Paragraphs } from '../components/words.js';
-import { type DocumentView, viewOf, withNames } from '../document-view.js';
+import { type DocumentView, viewOf, withFullNames, withNames } from '../document-view.js';
 import { languageAttributes } from '../language.js';
 import { renderParallel } from '../parallel-html.js';
 import { plainTextOf } from '../plain-text.js';
@@ -106,7 +106,20 @@ export async function documentPage(ask: Ask): Promise<Answer> {
             </div>
             <Turn {...neighbours} />
           </div>
-          <Apparatus view={view} citation={citation} collections={collections} related={related} />
+          <Apparatus
+            view={view}
+            citation={citation}
+            parts={text.anchors.map(({ id: anchor, label, document }) => ({
+              label,
+              citation: composePartCitation(
+                withFullNames(document, view.entities),
+                ask.address + documentHref(record.id, anchor),
+                citation,
+              ),
+            }))}
+            collections={collections}
+            related={related}
+          />
         </>
       );
     },
@@ -155,7 +168,9 @@ function Jumps(props: { readonly anchors: RenderedText['anchors'] }) {
       <ol>
         {props.anchors.map((anchor) => (
           <li class={anchor.depth > 0 ? 'inner' : undefined}>
-            <a href={`#${encodeURIComponent(anchor.id)}`}>{anchor.label}</a>
+            <a href={`#${encodeURIComponent(anchor.id)}`}>
+              <Inferred by={anchor.inferred}>{anchor.label}</Inferred>
+            </a>
           </li>
         ))}
       </ol>
