@@ -1,4 +1,5 @@
 import type { Issue } from '../../records/issue.js';
+import { authorityIssues } from './authority-issues.js';
 import { authorityKey } from './entry-row.js';
 import type { Facts } from './record-row.js';
 import type { Database } from './sqlite.js';
@@ -15,7 +16,12 @@ interface Origin {
  * when all files are known (two files claim an id; a collection, authority or record does not exist).
  */
 export function allIssues(database: Database): Issue[] {
-  const issues = [...storedIssues(database), ...duplicates(database), ...danglingReferences(database)];
+  const issues = [
+    ...storedIssues(database),
+    ...duplicates(database),
+    ...danglingReferences(database),
+    ...authorityIssues(database),
+  ];
   const place = ({ path, line = 0 }: Issue): string => `${path}\n${String(line).padStart(9, '0')}`;
   return issues
     .map((issue) => ({ issue, key: `${place(issue)}\n${issue.code}\n${issue.message}` }))
